@@ -23,6 +23,8 @@ _PLACE_LETTERS = "省市县区州旗盟"
 _REACH = 8
 #: One of several departments of a place: 县水务局、农业|局.
 _LISTED = re.compile(rf"[{_PLACE_LETTERS}][^,。;:《》]{{0,24}}[局委办厅会院][、和及与]$")
+#: The general office of a county or a town.
+_GENERAL_OFFICE = re.compile(r"(?<!自治)[县区旗镇乡](?:委|人民政府|政府)(?P<name>办公厅)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
@@ -205,10 +207,14 @@ def ranked_too_high(text: str) -> Iterator[tuple[int, int, str]]:
 
     >>> [*ranked_too_high("会同县教育厅公布。自治区教育厅。")]
     [(3, 6, '教育局')]
+    >>> [*ranked_too_high("由县政府办公厅汇总。自治区政府办公厅。")]
+    [(4, 7, '办公室')]
     """
     if "厅" in text:
         for match in _of_provinces().finditer(text):
             yield *match.span("name"), f"{match['name'][:-1]}局"
+        for match in _GENERAL_OFFICE.finditer(text):
+            yield *match.span("name"), "办公室"
 
 
 def is_list(named: str) -> bool:

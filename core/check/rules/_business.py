@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_PAPERS = "(?:信息|结果|公告|名单|目录|政策|报告)"
+_PAPERS = "(?:信息|结果|公告|公示|名单|目录|政策|报告)"
 #: In the same clause before the words, with other things published between.
 _PUBLISHED = rf"(?:公开|公布|发布|公示)了?[^{PAUSES}]{{0,16}}?"
 #: What comes behind them, so that it was published.
@@ -36,6 +36,9 @@ class Business(Examples):
     department: str
     words: tuple[str, ...]
     names: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    stations: tuple[str, ...] = ()
 
     @cached_property
     def published(self) -> Sought:
@@ -57,6 +60,7 @@ class AllBusiness:
     of_one: tuple[str, ...]
     others: tuple[str, ...]
     partners: tuple[str, ...]
+    shared: tuple[str, ...]
     business: tuple[Business, ...]
 
     @cached_property
@@ -86,7 +90,9 @@ def of_other_departments(report: Report) -> Iterator[Foreign]:
     if not is_standard(own) or any(word in own for word in all_business().of_all):
         return
     for business in all_business().business:
-        if not are_different(own, business.department) or not business.published.may_be_in(whole_prose(report)):
+        if not business.words or not are_different(own, business.department):
+            continue
+        if not business.published.may_be_in(whole_prose(report)):
             continue
         found: list[TextMark] = []
         first = ""

@@ -223,10 +223,13 @@ def _is_slogan(passage: Passage, place: Place) -> bool:
 
 
 def _runs_across(text: str, place: Place) -> bool:
-    """Whether the name's first letter makes a word with what stands before, or is other words: 会同|县水务局."""
+    """Whether the name's first letter makes a word with what stands before, or is other words: 会同|县水务局.
+
+    A name that is a common word too is meant as a name only behind that of the place above: 怀化市会同县.
+    """
     if gazetteer().short_name(place.name) in _county_words() and place.full:
-        before = text[place.start - 1 : place.start]
-        return not before or _LETTER.match(before) is None or before in "由并可须应"
+        above = {above.name for division in place.divisions for above in gazetteer().above(division)}
+        return not text.endswith(tuple(above), 0, place.start)
     return (
         place.start > 0
         and _LETTER.match(text[place.start - 1]) is not None

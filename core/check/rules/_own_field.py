@@ -31,6 +31,7 @@ _OF_FIELD = Sought(
     r"(?:做好|推进|抓好|规范|深化)了?(?P<field>[\u4e00-\u9fff]{2,6}?)(?:政务|政府信息|信息)公开"
     r"|(?:在|位列|名列|居)全[省市县区州旗](?P<system>[\u4e00-\u9fff]{2,6}?)系统"
 )
+_OPENNESS = Sought("公开|信息发布|政务信息")
 #: Of those that speak of everybody's business, fields of which nobody else makes information public.
 _NOBODY_ELSES = ("公安", "司法", "信访")
 
@@ -48,6 +49,9 @@ class OwnField(Examples):
     speak_of_all: tuple[str, ...]
     others: tuple[str, ...]
     kin: tuple[str, ...]
+    towns_go_by: tuple[str, ...]
+    towns_own: tuple[str, ...]
+    towns_never: dict[str, str]
 
 
 @cache
@@ -93,7 +97,7 @@ def _of_others() -> Sought:
     return Sought(any_of((*own_field().others, *partners)))
 
 
-def _kin(own: str, field: str) -> bool:
+def are_kin(own: str, field: str) -> bool:
     """Whether the own field and another are so near that one organ speaks of both."""
     return any(any(word in own for word in words) and any(word in field for word in words) for words in _groups())
 
@@ -103,9 +107,29 @@ def _groups() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words.split()) for words in own_field().kin)
 
 
+@cache
+def _of_no_town() -> Sought:
+    """A field that no town has as that by which its own work goes, alone in its clause: 围绕市场监管工作, ….."""
+    data = own_field()
+    return Sought(
+        rf"""(?x) (?: ^ | [。;,] | 人民政府 | 办事处 | [我本](?:[镇乡]|街道) ) (?: 紧紧 | 紧密 | 充分 | 始终 )?
+        (?: {any_of(data.towns_go_by)} ) 好? (?: [我本][镇乡] | 全 [镇乡县区] )?
+        (?P<field> {any_of(tuple(data.towns_never))} ) (?: {any_of(data.towns_own)} ) (?= , )"""
+    )
+
+
 def fields_of_others(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
-    """Fields of others in the report of a standard department, with their places and their departments, in order."""
+    """Fields of others in the report of a standard department, with their places and their departments, in order.
+
+    In a town's report those that no town has, where openness is to go by them.
+    """
     own = organs.department(organ)
+    if organs.is_town(organ):
+        for match in _of_no_town().finditer(passage.text):
+            sentence = passage.text[slice(*passage.sentence(match.start("field")))]
+            if _OPENNESS.search(sentence) and not _of_others().search(sentence.replace(match.group(), "", 1)):
+                yield *match.span("field"), own_field().towns_never[match["field"]]
+        return
     if not is_standard(own):
         return
     found = {(start, end): theirs for start, end, theirs in _as_own(passage, own)}
@@ -122,7 +146,12 @@ def _as_own(passage: Passage, own: str) -> Iterator[tuple[int, int, str]]:
         group = match.lastgroup or "said"
         field = match[group]
         theirs = _fields()[field]
-        if field in own or not are_different(own, theirs) or _kin(own, field) or passage.in_title(match.start(group)):
+        if (
+            field in own
+            or not are_different(own, theirs)
+            or are_kin(own, field)
+            or passage.in_title(match.start(group))
+        ):
             continue
         sentence = passage.text[slice(*passage.sentence(match.start(group)))]
         named = any(f"{field}{end}" in sentence for end in (*_ENDINGS, "部门"))

@@ -143,7 +143,7 @@ _OF_PREFECTURE = Sought(
     "(?:公开|公布|公示|发布)[^,。;《》]{0,16}?(?P<level>地区)本级(?=政府|部门|财政|预算|决算|单位|各)"
 )
 #: Those above, who direct them too.
-_BY_OTHERS = Sought(
+BY_OTHERS = Sought(
     "上级|[省市县区旗州盟](?:委|政府|级|里|直|政务|人民)|[局委办厅](?:组织|指导|要求|统一)|镇街|我[县市区旗]"
 )
 _TOWN_RANK, _COUNTY_RANK = 1, 2
@@ -176,7 +176,7 @@ def directed_from_above(report: Report) -> Iterator[Told]:
         start, end = passage.sentence(match.start("said"))
         if match["towns"] and rank > _TOWN_RANK:
             continue
-        if not _BY_OTHERS.search(passage.text[start:end]) and not passage.in_title(match.start("said")):
+        if not BY_OTHERS.search(passage.text[start:end]) and not passage.in_title(match.start("said")):
             yield Told(passage, *match.span("said"))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
-from core.check.wording.mentions import speaks_of_others
+from core.check.rules._marks_of_province import speaks_of_others
 from core.language.sought import longest_first
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 def of_others(passage: Passage, provinces: Collection[str]) -> Iterator[tuple[int, int]]:
     """Where a passage names the service of a province that is none of ``provinces`` (codes of two digits)."""
     for match in _pattern().finditer(passage.text):
-        start, end = passage.sentence(match.start())
-        if _codes()[match[0]] not in provinces and not speaks_of_others(passage.text[start:end]):
+        if _codes()[match[0]] not in provinces and not speaks_of_others(passage, match.start()):
             yield match.span()
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._accounts import of_other_places
+from core.check.rules._marks_of_province import marks_of_others
 from core.check.rules._named_places import named_as_own
 from core.check.rules._places_by_form import other_superiors, strangers
 from core.check.rules._provincial_services import of_others
 from core.check.rules._rival_roles import in_own_role
 from core.check.rules._rivals import rivals
+from core.check.rules._web_names import sites_misnamed, sites_of_others
 from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.passages import passages, plain_text
 from core.forms.keys import SectionKey
@@ -24,10 +26,13 @@ from core.model.finding import Category, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from core.check.wording.passages import Passage
     from core.model.report import Report
 
 #: As far as this behind a province the own place may stand that belongs to it.
 _RUN = re.compile(r"[\u4e00-\u9fff]{0,16}")
+#: The places of an organ's name one after another: 杭州市, 余杭区.
+_PLACES = re.compile(".{2,}?[省市州县区旗镇乡]")
 #: Severity where the other place is in another province, and in the same one.
 _FAR = {
     Kind.GOAL: Severity.ERROR,
@@ -80,10 +85,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     provinces = {_province(places, d) for d in own}
     if not own:
         yield from _superiors(report, outcomes)
+    above = frozenset(a.name for d in own for a in (d, *places.above(d))) | {organ}
     for passage in passages(report):
-        for start, end in of_others(passage, provinces) if provinces else ():
+        for start, end, what in _marks(passage, organ, provinces, above) if provinces else ():
             name = passage.written(start, end)
-            fact = f"“{name}”是其他省的政务服务平台，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
+            fact = f"“{name}”是{what}，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
+            yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
+        for start, end, what in _sites(passage, organ, names if own else frozenset(), above):
+            name = passage.written(start, end)
+            fact = f"“{name}”{what}，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
             yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
         roles = in_own_role(passage, organ, names, known=bool(own))
         accounts = of_other_places(passage, organ, names, known=bool(own))
@@ -117,6 +127,29 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 name = passage.written(start, end)
                 fact = f"正文把“{name}”写作本地，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
                 yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
+
+
+def _marks(passage: Passage, organ: str, provinces: set[str], above: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """What is of another province, with what it is; organs whose area is not a province's have marks of several."""
+    for start, end in of_others(passage, provinces):
+        yield start, end, "其他省的政务服务平台"
+    if not organs.is_regional(organ):
+        for mark in marks_of_others(passage, provinces, above):
+            yield mark.start, mark.end, f"{mark.name}的{mark.kind}"
+
+
+def _sites(
+    passage: Passage, organ: str, family: frozenset[str], above: frozenset[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Sites of other places, and sites by another place's name, with what is wrong with each."""
+    if "gov" not in passage.text.lower() or organs.is_regional(organ):
+        return
+    parts = _PLACES.findall(organs.place_part(organ) or organ)
+    homes = {gazetteer().short_name(name) for name in (*above, *parts) if name != organ}
+    for start, end, place in sites_of_others(passage, family, homes) if family else ():
+        yield start, end, f"是{place}的网址"
+    for start, end in sites_misnamed(passage, homes):
+        yield start, end, "与后面的网址不是同一个地方"
 
 
 def _superiors(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

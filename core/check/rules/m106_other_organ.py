@@ -22,6 +22,7 @@ from core.check.rules._other_subjects import (
     others_report,
     others_superior,
 )
+from core.check.rules._other_work import work_of_others
 from core.check.rules._own_field import fields_of_others
 from core.check.wording.passages import Passage, passages, plain_text
 from core.check.wording.sentence_words import sentence_words
@@ -29,7 +30,7 @@ from core.language import organs
 from core.language.abbreviations import is_declared
 from core.language.dates import YEAR
 from core.language.divisions import gazetteer
-from core.language.organ_register import are_alike, are_different, is_list
+from core.language.organ_register import are_alike, are_different, is_list, is_standard
 from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 
@@ -64,11 +65,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if report.title.organ is None:
         return
     organ = report.title.organ.text
+    published: list[int] = []
     for foreign in of_other_departments(report):
         fact = (
             f"“{foreign.word}”是{foreign.department}公开的内容，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
         )
         yield outcomes.finding(fact, foreign.marks, actual=foreign.word)
+        published += [span.start for mark in foreign.marks for span in mark.spans]
     text = plain_text(report)
     for passage in passages(report):
         yield from _field(passage, organ, outcomes)
@@ -76,6 +79,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             field = passage.written(start, end)
             fact = f"“{field}”是{theirs}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
             yield outcomes.finding(fact, [passage.mark(start, end)], actual=field)
+        for work in work_of_others(passage, organ):
+            mark = passage.mark(work.start, work.end)
+            if mark.spans[0].start in published:
+                continue
+            said = passage.written(work.start, work.end)
+            fact = f"“{said}”是{work.department}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
+            yield outcomes.finding(fact, [mark], actual=said)
         for start, end in (
             *other_towns(passage, organ),
             *others_of_one_kind(passage, organ),
@@ -133,6 +143,7 @@ def _of_itself() -> tuple[Sought, ...]:
         Sought(rf"{YEAR}年{name}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),
         Sought(rf"本(?:年度?)?(?:报告|年报)由{name}(?:根据|依据|按照|编制|负责)"),
         Sought(rf"(?:^|[。;:,]){name}(?:{YEAR}年度?)?(?={sentence_words().told_of_oneself.any})"),
+        Sought(rf"(?:^|[。;:,]){name}{YEAR}年度?(?:政府信息公开)?(?:工作)?(?:年度)?报告(?=由|共[由分]|包括|分为)"),
     )
 
 
@@ -143,7 +154,11 @@ def _same(named: str, organ: str, text: str) -> bool:
         return True  # a title that names but the place: 澄阳县青石镇
     if _elsewhere(named, organ):
         return False
-    if "政府" in organ or is_declared(text, named) or named in organ or organ in named:
+    if is_declared(text, named) or named in organ or organ in named:
+        return True
+    if organs.is_town(organ) and is_standard(organs.department(named)):
+        return False  # a county's department
+    if "政府" in organ:
         return True
     here, there = organs.department(named), organs.department(organ)
     if are_different(here, there):

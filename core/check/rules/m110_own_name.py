@@ -11,8 +11,9 @@ import rapidfuzz
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._near_home import misspelt, of_another_level
+from core.check.rules._own_level_letter import off_by_level
 from core.check.wording.near_misses import near_misses
-from core.check.wording.passages import Passage, passages
+from core.check.wording.passages import Passage, passages, plain_text
 from core.language.divisions import gazetteer
 from core.language.organ_register import has_same_fields, is_standard
 from core.language.organs import department, is_division, is_town, leaders_follow, place_part
@@ -64,7 +65,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     found: dict[tuple[str, str], list[TextMark]] = {}
     shorts = _short_names(organ)
     governments = _governments(organ)
+    text = plain_text(report)
     for passage in passages(report):
+        for start, end, right in off_by_level(passage, organ, text):
+            found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))
         for match in governments.finditer(passage.text) if governments else ():
             short, right = match["short"], shorts[match["short"]]
             found.setdefault((short, right), []).append(passage.mark(*match.span("short")))

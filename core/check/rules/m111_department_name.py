@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.passages import passages
+from core.check.rules._own_level import REGIONS
+from core.check.wording.passages import passages, plain_text
 from core.forms.keys import SectionKey
 from core.language.near_names import near_names
 from core.language.organ_register import ranked_too_high, wrongly_joined
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: From this report year on the departments have the names they were given in 2018.
 _REFORM = 2019
+#: What only provinces have, and how far before it its place's level stands: 区人民政府办公厅.
+_GENERAL_OFFICE, _GOVERNMENT = "办公厅", 5
 
 
 @rule(
@@ -39,7 +42,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         for start, end, right in (*wrongly_joined(passage.text), *ranked_too_high(passage.text)):
             wrong = passage.text[start:end]
-            if wrong in own or passage.in_title(start):
+            if wrong in own or passage.in_title(start) or _is_regions(passage.text, start, wrong, report):
                 continue
             mark = passage.mark(start, end)
             fact = f"“{wrong}”应为“{right}”"
@@ -50,3 +53,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             fact = f"没有名为“{wrong}”的部门，可能是“{right}”，请核对"
             yield outcomes.finding(fact, [passage.mark(start, end)], expected=right, actual=wrong, replacement=right)
+
+
+def _is_regions(text: str, start: int, wrong: str, report: Report) -> bool:
+    """Whether the 区 before a general office may be an autonomous region: 区政府办公厅."""
+    of_district = wrong == _GENERAL_OFFICE and "区" in text[max(0, start - _GOVERNMENT) : start]
+    return of_district and any(word in plain_text(report) for word in REGIONS)

@@ -25,6 +25,8 @@ _ADDRESS = Sought(r"地址(?:为|是|:)$")
 _SURE_TAIL = ("经济社会", "各族人民")
 #: A clause that opens with whom something was done, one after another: 与市疾控中心、泾川县卫生健康局.
 _TOGETHER = re.compile(r"^(?:与|同|跟|会同|联合|协同|携手|配合|协助)[^,。;:]*[、和及与]$")
+#: Behind a level's letter it is part of another word: 县级, 市场, 区域.
+_GOES_ON = re.compile("(?<=[县区市])[级域]|(?<=市)[场民]|(?<=区)[位块间]")
 #: 为 joins onto too many words (为民|和企业) to announce a county's short name.
 _WEAK_LEAD = ("为", "了", "好", "新", "全")
 
@@ -147,6 +149,8 @@ def _kind_of(passage: Passage, place: Place, places: Gazetteer, department: str)
         and passage.clause(place.start)[0] == place.start
     ):
         return None  # 会同|县水务局
+    if place.full and places.short_name(place.name) in _county_words() and _GOES_ON.match(passage.text, place.end):
+        return None  # 平安|区域, 合作|市场
     if place.full and place.name in _district_words():
         return None  # 老城区改造
     doubtful = not place.full and places.is_ambiguous(place.name)

@@ -191,6 +191,16 @@ class Confusions:
         same = all(not set(self._syllables.get(a, ())).isdisjoint(self._syllables.get(b, ())) for a, b in pairs)
         return Kind.SAME_WORD if same else Kind.NEAR_WORD
 
+    def is_spelled(self, word: str, letters: str) -> bool:
+        """Whether a word is written in the letters of its sounds, without tones: 郑州 and zhengzhou."""
+        ends = {0}
+        for char in word:
+            syllables = self._syllables.get(char, ())
+            ends = {at + len(said) for at in ends for said in syllables if letters.startswith(said, at)}
+            if not ends:
+                return False
+        return len(letters) in ends
+
     def initials(self, char: str) -> frozenset[str]:
         """The letters that the character's syllables begin with."""
         known = self._initials.get(char)
