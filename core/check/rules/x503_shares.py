@@ -13,6 +13,7 @@ from core.check.rules._claims import REQUESTS, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
+from core.read.prose.graded_shares import graded_shares
 from core.read.prose.named_wholes import shares_among, shares_of_named
 from core.read.prose.other_reckonings import right_otherwise
 from core.read.prose.pair_rates import pair_rates, worded_pairs
@@ -160,7 +161,7 @@ def _counted(section: Section, paragraph: View, pairs: list[CountedShare], outco
     known = {share.share.start for share in told}
     for share in (
         *told,
-        *_others(known, slipped_rates(paragraph), rates_before(paragraph), pairs),
+        *_others(known, slipped_rates(paragraph), rates_before(paragraph), pairs, graded_shares(paragraph)),
     ):
         relation = f"正文{share.name}{share.share.shown}"
         mark = TextMark(section=section.key, spans=share.view.spans())

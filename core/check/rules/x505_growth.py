@@ -15,6 +15,7 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.changes import Change, Kind, changes, equal_and_changed, ratio_and_growth, up_and_down
 from core.read.prose.quantities import Bound
+from core.read.prose.series_told import growth_of_nothing, misread_series
 from core.read.prose.spelled import counts_in_digits
 
 if TYPE_CHECKING:
@@ -55,6 +56,16 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             mark = TextMark(section=section, spans=both.spans())
             said = report.document.quote(mark.spans)
             yield outcomes.finding(f"“{said}”一处说增，一处说减，请核对", [mark], actual=said)
+        for run in misread_series(paragraph):
+            marks = [
+                TextMark(section=section, spans=run.said.spans()),
+                TextMark(section=section, spans=run.row.spans(), role="participant"),
+            ]
+            yield outcomes.finding(f"前列各数中{run.fact}，不是“{run.said.text}”", marks, actual=run.said.text)
+        for told in growth_of_nothing(paragraph):
+            mark = TextMark(section=section, spans=told.spans())
+            fact = f"上年为零，不能计算增幅，“{told.text}”请改写增加的数量"
+            yield outcomes.finding(fact, [mark], actual=told.text)
         for said, right in ratio_and_growth(paragraph):
             yield outcomes.finding(
                 f"“{said.text}”与前面的倍数不合，按倍数计为{show(right)}%",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -10,7 +11,7 @@ from core.forms.keys import SectionKey
 from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.read.prose.named_again import named_again
+from core.read.prose.named_again import named_again, staff_again
 from core.read.prose.taken_up import taken_up
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 expected=show(told.before.value),
                 actual=show(told.again.value),
             )
-        for named in named_again(paragraph):
+        for named in chain(named_again(paragraph), staff_again(paragraph)):
             if named.again_view.start in spoken:
                 continue
             yield outcomes.finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -9,6 +10,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.read.prose.denials import Contradiction, denied_and_counted
+from core.read.prose.denied_elsewhere import denied_elsewhere
 from core.read.prose.denied_then_counted import denied_then_counted
 from core.read.prose.told_though_denied import more_than_the_first, told_though_denied
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model.report import Report
+
+#: What tells of things by any name; the lists of ``denied_things.toml`` come first.
+_READINGS = (told_though_denied, denied_then_counted, denied_elsewhere)
 
 
 @rule(
@@ -32,7 +37,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Within one paragraph; other times and other organs are left out (see ``core.read.prose.denials``)."""
     for section, paragraph in report.prose():
         counted = list(denied_and_counted(paragraph, report.year))
-        for told in (*told_though_denied(paragraph), *denied_then_counted(paragraph)):
+        for told in chain(*(read(paragraph) for read in _READINGS)):
             if not any(_meet(told, other) for other in counted):
                 counted.append(told)
         for told in (*counted, *more_than_the_first(paragraph)):

@@ -44,7 +44,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             added = not told.bare and told.times.value > told.most
             right = f"{told.most}" if told.least == told.most else f"{told.least}至{told.most}"
             yield outcomes.finding(
-                f"“{told.said}”，全年应为{right}{told.times.unit}，同一句写的却是{told.times.shown}，请核对",
+                f"“{told.said}”，全年应为{right}{told.times.unit}，文中写的却是{told.times.shown}，请核对",
                 marks,
                 severity=Severity.HINT if added else None,
                 expected=right,

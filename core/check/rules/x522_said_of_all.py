@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
+from core.read.prose.all_but_later import all_but_later
 from core.read.prose.all_but_some import all_but_some
 from core.read.prose.all_otherwise import all_otherwise
 from core.read.prose.kinds_denied import all_of_none, denied_kinds
@@ -32,7 +34,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Within one paragraph; see ``core.read.prose.kinds_denied``."""
     for section, paragraph in report.prose():
         spoken: set[int] = set()
-        for told in (*denied_kinds(paragraph, report.year), *all_but_some(paragraph), *all_otherwise(paragraph)):
+        readings = (all_but_some(paragraph), all_otherwise(paragraph), all_but_later(paragraph))
+        for told in chain(denied_kinds(paragraph, report.year), *readings):
             if told.said.start in spoken:
                 continue
             spoken.add(told.said.start)

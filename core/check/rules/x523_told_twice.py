@@ -8,6 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
+from core.read.prose.done_and_undone import done_and_undone
 from core.read.prose.told_twice import told_twice
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _SENTENCE = "微信公众号于2021年3月开通。自{}开通以来，累计推
     "同一件事前后说法不一",
     Category.CONSISTENCY,
     Severity.WARNING,
-    demands="同一段里两次说到的开通时间、名次、楼层、频次、到场人数、联系电话、日期、批次和人名，前后相同。",
+    demands="同一段里两次说到的开通时间、名次、楼层、频次、人数、等次、联系电话、日期、批次、职务和人名，前后相同；写首次、新设的，不再写已办多年；写已建立、已关停的，不再写尚未建立、仍在发布。",
     basis="同一段话里的说法应当自洽",
     bad=prose(SectionKey.OVERVIEW, _SENTENCE.format("2020年3月")),
     good=prose(SectionKey.OVERVIEW, _SENTENCE.format("2021年3月")),
@@ -31,7 +32,7 @@ _SENTENCE = "微信公众号于2021年3月开通。自{}开通以来，累计推
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Within one paragraph; see ``core.read.prose.told_twice``."""
     for section, paragraph in report.prose():
-        for told in told_twice(paragraph):
+        for told in told_twice(paragraph, report.year):
             yield outcomes.finding(
                 f"此处写“{told.again.text}”，同段前面写的是“{told.before.text}”，请核对",
                 [
@@ -40,3 +41,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 ],
                 actual=told.again.text,
             )
+    for undone in done_and_undone(report.prose()):
+        yield outcomes.finding(
+            f"此处写“{undone.told.text}”，前面写的是“{undone.before.text}”，前后矛盾，请核对",
+            [
+                TextMark(section=undone.section, spans=undone.told.spans()),
+                TextMark(section=undone.before_section, spans=undone.before.spans(), role="participant"),
+            ],
+            actual=undone.told.text,
+        )

@@ -34,6 +34,32 @@ _CARRIED_THEN_ALL = Sought(
     (?: 已 | 按时 | 按期 | 依法 | 及时 | [在于] [规法] 定 [的时期]? [时期]? [限间]? 内? ){0,3}
     (?: 办结 | 办理完毕 | 办理 | 答复 | 办复 ) (?: 完毕 | 完成 )? (?= [,;。] | $ )"""
 )
+#: Late ones, or such as failed, told before the rate that is of all: 1件超期答复，按时答复率100%.
+_LATE_THEN_ALL = (
+    Sought(
+        r"""(?x)
+        (?P<left> [1-9]\d{0,3}[件条个项封][^,;。\d]{0,14}?(?: 逾期 | 超期 | 超时 | 超过期限 | 未能?按[时期])
+        (?! 率 | 未)[^,;。]{0,6}),[^;。]{0,24}?(?P<rate> (?: 按时 | 按期 | 及时 | 限时 | 如期 | 准时)(?:
+        答复 | 办结 | 办理 | 回复 | 反馈 | 处理 | 完成)率(?: 均?为 | 达到? | 是 | 实现 | 保持)?了?100%)"""
+    ),
+    Sought(
+        r"""(?x)
+        (?P<left> (?: [1-9]\d{0,3}[件条个项家批名人处份][^,;。\d]{0,4}?不合格 | 不合格[^,;。\d]{0,6}?[1-9]
+        \d{0,3}[件条个项家批名人处份])),[^;。]{0,16}?(?P<rate> (?<!不)合格率(?: 均?为 | 达到? | 是 | 实现 |
+        保持)?了?100%)"""
+    ),
+)
+#: A rate of all, and so many in the next sentence that have not: 参训率100%。有4人未参加培训.
+_WHOLE_RATE = Sought(r"""(?x)
+    (?P<doing> 参训 | 到会 | 参加 | 覆盖 | 配备 | 更新 | 公开 | 报送 | 解读 | 答复 | 办结 | 回复 | 整改)率(?:
+    均?为 | 达到? | 是 | 实现)?了?100%""")
+_SOME_NOT = Sought(
+    r"""(?x)
+    (?<=[,;。])(?P<told> (?: 但?有 | 仍有 | 尚有 | 还有 | 其中)?[1-9]\d{0,3}[人名件个条家项][^,;。\d]{0,12}?
+    (?: 未能? | 没有)(?: 按[时期] | 及时)?(?P<verb> 参加 | 参训 | 到会 | 覆盖 | 配备 | 更新 | 公开 | 报送 | 解读
+    | 答复 | 办结 | 回复 | 整改))"""
+)
+_MENDED = re.compile("上年|去年|整改后|复[查检核]|最终|目前|现已|重新|补[考办]|除|同期")
 #: More of what all are said to have been done to, or to have done.
 _DONE = (
     "更新|公开|编制|报送|开通|公示|完成|配齐|配备|建立|建成|建档|设立|设置|审查|审核|归档|发布|公布|上线|达标|备案|覆盖|落实|处理"
@@ -87,6 +113,15 @@ def unfinished(paragraph: View) -> Iterator[Unfinished]:
         )
     if "率" not in text or "100%" not in text:
         return
+    for rate in _WHOLE_RATE.finditer(text):
+        end = end_of(text, min(end_of(text, rate.end(), FULL_STOPS) + 1, len(text)), FULL_STOPS)
+        some = _SOME_NOT.regex.search(text, rate.end(), end)
+        if some and some["verb"][0] in rate["doing"] and not _MENDED.search(text[rate.start() : some.end()]):
+            yield Unfinished(view.slice(rate.start(), rate.end()), view.slice(*some.span("told")))
+    for sought in _LATE_THEN_ALL:
+        for told in sought.finditer(text):
+            if not _MENDED.search(text[start_of(text, told.start(), FULL_STOPS + ";") : told.end()]):
+                yield Unfinished(view.slice(*told.span("rate")), view.slice(*told.span("left")))
     for rate in _RATE.finditer(text):
         end = end_of(text, rate.end(), FULL_STOPS)
         doing = rate["doing"]

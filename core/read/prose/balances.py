@@ -105,41 +105,58 @@ _STOCK = (
     (
         Part.BEFORE,
         re.compile(
-            r"""(?x) (?: 原先?有 | 原本有
-            | (?<! [较比] ) (?: [上去]年年?[底末] [^,;。\d]{0,12} | 年初时? [^,;。\d]{0,10} ) )
-            [的为有]? [^,;。\d]{0,8} $"""
+            r"""(?x)
+            (?: 原先?有 | 原本有 | (?: 改[版造革] | 整合 | 优化 | 清理 | 调整 | 升级 | 合并 | 修订 | 精简 | 梳理
+            )前[^,;。\d]{0,8} | (?<![较比])(?: [上去]年年?[底末][^,;。\d]{0,12} | 年初时?[^,;。\d]{0,10}))
+            [的为有]?[^,;。\d]{0,8}$"""
         ),
     ),
     (
         Part.PLUS,
         re.compile(
-            r"(?:新增设?|新建成?|新设|新开设|新开通|新制[定发]|新出台|新登记|补充|调入|新聘|招录|新入[矫戒所院园职校库会]?|净增)了?(?P<noun>[^,;。\d]{0,10})$"
+            r"""(?x)
+            (?: 新增设? | 增设 | 新发 | 新开 | 新印发 | 新建成? | 新设 | 新开设 | 新开通 | 新制[定发] | 新出台
+            | 新登记 | 补充 | 调入 | 新聘 | 招录 | 新入[矫戒所院园职校库会]? | 净增)了?(?P<noun>
+            [^,;。\d]{0,10})$"""
         ),
     ),
     (
         Part.MINUS,
         re.compile(
-            r"(?:关停|注销|撤销|停用|清退|取消|关闭|废止|退出|报废|调出|调离|销号|解除(?:矫正|管控|隔离)?)了?(?P<noun>[^,;。\d]{0,10})$"
+            r"""(?x)
+            (?: 关停 | 注销 | 撤销 | 停用 | 清退 | 取消 | 关闭 | 废止 | 宣布失效 | 失效 | 退出 | 报废 | 调出 |
+            调离 | 销号 | 解除(?: 矫正 | 管控 | 隔离)?)了?(?P<noun> [^,;。\d]{0,10})$"""
         ),
     ),
     (
         Part.NOW,
         re.compile(
-            r"(?:现有|现共有|目前共?有|现存|现行有效|实有|目前达到|现?已?建成|总数达到?|(?<![上去]年)(?:年[底末]|期末)(?!前))[^,;。\d]{0,12}$"
+            r"""(?x)
+            (?: (?: 改[版造革] | 整合 | 优化 | 清理 | 调整 | 升级 | 合并 | 修订 | 精简 | 梳理)后 | 现有 | 现共有
+            | 目前共?有 | 现存 | 现行有效 | 实有 | 目前达到 | 现?已?建成 | 总数达到? | (?<![上去]年)(?: 年[底末]
+            | 期末)(?! 前))[^,;。\d]{0,12}$"""
         ),
     ),
 )
 #: What may stand before 新增 or 关停 in its clause and is no subject of its own.
 _NO_SUBJECT = re.compile(
-    "(?:今年|本年度?|年内|年中|年度内|全年|期间|其间|共|已|先后|另|又|再|陆续|依法|按规定|20\\d\\d年|[、和与及])*$"
+    r"""(?x)
+    (?: 今年 | 本年度? | 本次 | 此次 | 这次 | 整合 | 年内 | 年中 | 年度内 | 全年 | 期间 | 其间 | 共 | 已 | 先后
+    | 另 | 又 | 再 | 陆续 | 依法 | 按规定 | 20\d\d年 | [、和与及])*$"""
 )
 _FROM = re.compile(rf"[由从](?:年初|上年|去年|原来|原有|原先)?的?{_WORDS}{{0,2}}$")
 _CHANGED = "(?:[增升减降]|增加|扩大|扩展|减少|精简|压减|缩减)[至到]"
 _TO, _TO_NEXT = re.compile(f"{_CHANGED}$"), re.compile(f"{_WORDS}{{0,4}}{_CHANGED}")
 #: What makes of a stock another one in ways that no number tells.
 _UNKNOWN = re.compile(
-    "整合|合并|撤并|归并|迁移|优化|调整|其中|分别|各|平均|每|累计|计划|拟|力争|目标|预计|升级|改造|历年|以来|同比|较上年"
+    r"""(?x)
+    整合 | 合并 | 撤并 | 归并 | 迁移 | 优化 | 调整 | 其中 | 分别 | 各 | 平均 | 每 | 累计 | 计划 | 拟 | 力争 |
+    目标 | 预计 | 升级 | 改造 | 历年 | 以来 | 同比 | 较上年"""
 )
+#: The change before and after which a stock is told: 改造前, 整合后; what was closed with it: 整合关停.
+_CHANGE_ITSELF = re.compile(r"""(?x)
+    (?: 改[版造革] | 整合 | 优化 | 清理 | 调整 | 升级 | 合并 | 修订 | 精简 | 梳理)[前后] | 整合(?= 关停 | 撤销
+    | 注销) | (?<=关停)整合""")
 _TIMES = frozenset(
     {"%", "倍", "成", "个百分点", "百分点", "", "天", "小时", "分钟", "个工作日", "工作日", "分", "次", "元", "万元"}
 )
@@ -221,17 +238,17 @@ def stock_balances(paragraph: View) -> Iterator[Balance]:
     """
     view = folded(paragraph)
     text = view.text
-    if not any(char in text for char in "原初底末由从"):
+    if not any(char in text for char in "原初底末由从前"):
         return
     previous: list[Quantity] = []
     for start, end in split(text):
-        said = text[start:end]
         counts = [q for q in _counts(text, start, end) if q.unit not in _TIMES]
         earlier, previous = previous, counts
         counts = _of_stock(text, start, counts)
         if not 2 <= len(counts) <= 5 or len({q.unit for q in counts}) > 1 or any(q.rounded for q in counts):
             continue
-        if _UNKNOWN.search(said):
+        first = start_of(text, counts[0].start, CLAUSE_MARKS)
+        if _UNKNOWN.search(_CHANGE_ITSELF.sub("", text[first : counts[-1].end])):
             continue
         entries = [entry for q in counts if (entry := _stock(text, start, q))]
         if len(entries) != len(counts):

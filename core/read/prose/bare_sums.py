@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.language.numerals import ONES, value
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, start_of
 from core.language.sought import Sought
 from core.model.document import View
@@ -37,6 +38,18 @@ _OF_KINDS = Sought(
     (?: 、 [\u4e00-\u9fff]{2,8} \d{1,4} [篇条则件部期幅份] ){2,5} )
     , (?: 合计 | 共计 | 总计 ) (?P<total> \d{1,5} ) (?P<unit> [件条篇] ) (?= [,;。] | $ )"""
 )
+#: 来信42封、留言35条，两类合计77件: the number of the kinds is that of the counts before it, whatever their units.
+_KINDS_COUNTED = Sought(
+    rf"""(?x)
+    [,;](?: 以上 | 上述 | 这)?(?P<kinds> [两{ONES[2:]}] | [2-9])(?: 大?类 | 个 | 种 | 项 | 级 | 条 | 者)
+    [\u4e00-\u9fff]{{0,4}}?(?: 合计 | 共计 | 总计 | 总共 | 一共 | 相加 | 共)[\u4e00-\u9fff]{{0,4}}?(?P<total>
+    \d{{1,6}})(?P<unit> [件条篇次个封份场期])(?! [余多次])"""
+)
+#: In the names of such counts: each is of its own, or a part of another one.
+_NO_KIND = re.compile("其中|包括|每|平均|累计|上年|去年|较|比|同比|分别|各|涉及|结转")
+_NO_COUNT = frozenset(
+    {"%", "元", "万元", "亿元", "倍", "成", "个百分点", "天", "小时", "分钟", "个工作日", "人次", "人", "名"}
+)
 _HEADS_SENTENCE = Sought(
     r"""(?x) 。 (?: 全年 | 本年度 | 以上 | 上述 )? (?: 各类 | 各项 | 各种 | 以上 ) [\u4e00-\u9fff]{0,4}?
     (?P<noun> [\u4e00-\u9fff]{2} ) (?: 共计? | 合计 | 总计 ) [\u4e00-\u9fff]{0,2}
@@ -45,8 +58,9 @@ _HEADS_SENTENCE = Sought(
 #: 接待4批120人，其中学生2批70人、居民2批50人: two numbers of the whole and of each part.
 _PAIR = r"(?P<a{0}>\d{{1,4}})(?:批|场|期)次?[,、]?[\u4e00-\u9fff]{{0,6}}?(?P<b{0}>\d{{1,6}})(?:人次|人|份|册)"
 _PAIRS = Sought(
-    rf"(?<![\d.近约]){_PAIR.format('')},其中[:,]?"
-    rf"(?P<list>[\u4e00-\u9fff]{{1,12}}{_PAIR.format('1')}(?:[、,;][\u4e00-\u9fff]{{1,12}}{_PAIR.format('2')})+)"
+    rf"""(?x)
+    (?<![\d.近约]){_PAIR.format("")},其中[:,]?(?P<list> [\u4e00-\u9fff]{{1,12}}{_PAIR.format("1")}(?: [、,;]
+    [\u4e00-\u9fff]{{1,12}}{_PAIR.format("2")})+)"""
 )
 _OF_PAIR = re.compile(r"(\d+)(?:批|场|期)次?[,、]?[\u4e00-\u9fff]{0,6}?(\d+)(?:人次|人|份|册)")
 _PLACES = Sought(
@@ -82,6 +96,7 @@ def bare_sums(paragraph: View) -> Iterator[BareSum]:
     view = folded(paragraph)
     yield from _of_two_units(view)
     yield from _of_kinds(view)
+    yield from _of_counted_kinds(view)
     yield from _of_the_sentence_before(view)
     yield from _of_pairs(view)
     yield from _of_places(view)
@@ -169,6 +184,29 @@ def _of_kinds(view: View) -> Iterator[BareSum]:
         if abs(sum(parts, Decimal(0)) - total) <= max(_BY_LITTLE, total / _TWENTY):
             row, said = view.slice(*match.span("row")), view.slice(match.start("total"), match.end())
             yield BareSum(parts, total, match["unit"], said, row)
+
+
+def _of_counted_kinds(view: View) -> Iterator[BareSum]:
+    """A sum that says of how many kinds it is, and as many counts before it in its sentence."""
+    text = view.text
+    for match in _KINDS_COUNTED.finditer(text):
+        start = start_of(text, match.start(), FULL_STOPS + ";")
+        before = [q for q in quantities(text) if start <= q.start < match.start()]
+        total = number_in_prose(match["total"])
+        if total is None or len(before) != value(match["kinds"]) or any(q.unit in _NO_COUNT for q in before):
+            continue
+        if any(q.bound is not Bound.EXACT or q.rounded for q in before) or _NO_KIND.search(text[start : match.end()]):
+            continue
+        if {q.unit for q in before} == {match["unit"]}:
+            continue  # read with the lists of one unit
+        parts_view = view.slice(before[0].start, before[-1].end)
+        yield BareSum(
+            tuple(q.value for q in before),
+            total,
+            match["unit"],
+            view.slice(match.start("total"), match.end()),
+            parts_view,
+        )
 
 
 def _of_the_sentence_before(view: View) -> Iterator[BareSum]:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from core.read.prose.quantities import Quantity
 
 _SUMMED = Sought(
-    r"""(?x) (?: (?<=[,;]) | (?<=[\u4e00-\u9fff]) (?=共|合计|总计) )
+    r"""(?x) (?: (?<=[,;]) | (?<=[\u4e00-\u9fff]) (?=共|合计|总计|总共) )
     (?: 全年 | 全部 )?
-    (?: (?:合计|共计|总计|累计|共) (?:公开|发布|制发|信息|政府信息|为|达|有|培训|参训|参加)*
+    (?: (?:合计|共计|总计|累计|总共|一共|共) (?:公开|发布|制发|信息|政府信息|为|达|有|培训|参训|参加)*
       | (?:合计|共计|总计) (?:公开|发布|制发) [\u4e00-\u9fff]{0,6} ) $"""
 )
 #: What is counted behind a row is one more part.
@@ -78,7 +78,7 @@ def closed_lists(line: Line) -> list[Partition]:
 #: What says of a number that it is the sum of those told right before it, alone in its clause but for these words.
 _IN_ALL = re.compile(
     rf"""(?x) (?: 以上 | 上述 )? (?: [{COUNTING}] [项类者种笔次个期批级户方] [\u4e00-\u9fff]{{0,3}} )?
-    (?: (?P<sure> 合计 | 共计 | 总计 | 总数 | 总[人户]数?口? | 总[量额] ) | 一?共 )
+    (?: (?P<sure> 合计 | 共计 | 总计 | 总共 | 总数 | 总[人户]数?口? | 总[量额] ) | 一?共 )
     (?: 为 | 达到? | 有 | 是 | 每[年月日] | 增加 | 投入 | 支出 | 培训 | 公开 | 发布 | 设 | 建 | 收到 | 办理 | 金额 )*"""
 )
 _IN_LABEL = re.compile(r"[^。;\x00]{0,24}[。;]?[^。;\x00]{0,24}")

@@ -55,6 +55,8 @@ _PLAIN = re.compile(f"{_HAN}{{2,24}}")
 #: Of fewer than so many each may have two, and by so many a number is not missed.
 _FEW = 3
 _TEN = 10
+#: 分解到各科室 says nothing of what is told.
+_TO_EACH = re.compile("[到至给]各.*")
 #: So many each: 均明确了1名信息员.
 _OF_EACH, _TWICE = Sought("[每各均]|分别|至少"), 2
 
@@ -90,7 +92,7 @@ _ANY = re.compile(
     rf"""(?x)
     (?: 上述 | 这 | 以上 | 通过 | 经过 | 总结 | 汲取 | 吸取 | 反思 | 对 | 将 | 把 )
     (?: 了 | 好 | 的 | 共 | 所有 | 全部 | 这 | 上述 | 以上 )* [\d两{ONES}十]
-    | [,;。:] [\d两{ONES}十]{{1,4}} [{_UNITS}] {_HAN}{{2,7}}
+    | [,;。:] [\d两{ONES}十]{{1,4}} [{_UNITS}] {_HAN}{{1,7}}
       (?: 累计 | 合计 | 总计 | 平均 | 全年 | 年内 | 共 | 均 | 全部 | 都 | 无一 )
     | 全 [县市区镇乡街校院局] [\d{ONES}十]{{1,4}} [{_UNITS}]"""
 )
@@ -111,7 +113,9 @@ def named_again(paragraph: View) -> Iterator[NamedAgain]:
         told = counts[:index]
         before = _before(text, told, again)
         if before is None and told:
-            before = _one_each(text, told[-1], again) or _all_organs(text, told, again)
+            before = (
+                _one_each(text, told[-1], again) or _all_organs(text, told, again) or _by_its_last(text, told, again)
+            )
         if before:
             again_view, before_view = (view.slice(told.start, told.end) for told in (again, before))
             yield NamedAgain(again, before, again_view, before_view)
@@ -159,7 +163,7 @@ def _before(text: str, counts: list[Named], again: Named) -> Named | None:
     if together:
         here = here[together.end() - again.start :]
     elif larger:
-        here = text[again.start : again.start + len(here)]
+        here = _TO_EACH.sub("", text[again.start : again.start + len(here)])
     if again.number >= before.number * _TWICE and _OF_EACH.search(
         text[start_of(text, before.start, CLAUSE_MARKS) : before.start]
     ):
@@ -192,6 +196,53 @@ def _all_organs(text: str, counts: list[Named], again: Named) -> Named | None:
     if not together or first.start < start or _ELSEWHERE.search(text[start : again.start]):
         return None
     return Named(first.start, second.end, summed, second.unit, second.noun) if again.number > summed else None
+
+
+#: 22个村均: the thing by the last character of its name.
+_LAST_ONE = re.compile("(?P<noun>[村镇乡人店站所校院会])(?:均|全部|都)")
+_SOME_OF = re.compile("其中|[、和]|新增|涉及|撤并|合并|上年|去年|其余|另")
+
+
+def _by_its_last(text: str, counts: list[Named], again: Named) -> Named | None:
+    """全镇辖21个行政村。22个村均设有公开栏: more than all there are, where the paragraph counts no others."""
+    last = _LAST_ONE.match(text, again.end)
+    if not last or not _HEAD.search(text[: again.start]):
+        return None
+    same = [told for told in counts if told.unit == again.unit and last["noun"] in told.noun[:4]]
+    if len(same) != 1 or same[0].number >= again.number or again.number in _sums([told.number for told in counts]):
+        return None
+    return None if _SOME_OF.search(text[same[0].start : again.start]) else same[0]
+
+
+#: 在职人员43人。45名在职人员均…: of persons whose name stands before their number.
+_STAFF = Sought(rf"""(?x)
+    (?P<noun> {_HAN}{{2,6}}?)(?: 共有? | 有 | 为 | 总数 | 总数为)?(?P<count> (?<![\d.第])\d{{1,4}})(?P<unit>
+    [人名位])(?! 次)""")
+_STAFF_AGAIN = Sought(rf"""(?x)
+    (?: ^ | (?<=[,;。]))(?: 全{_HAN} | 这 | 上述)?(?P<count> \d{{1,4}})(?P<unit> [名位])(?P<noun> {_HAN}{{2,8}}?
+    )(?: 均 | 全部 | 都)""")
+
+
+def staff_again(paragraph: View) -> Iterator[NamedAgain]:
+    """The persons of whom more than there are did something; their name stands before their number the first time."""
+    view = folded(paragraph)
+    text = view.text
+    for again in _STAFF_AGAIN.finditer(text):
+        told = [m for m in _STAFF.regex.finditer(text, 0, again.start()) if m["noun"].endswith(again["noun"])]
+        if len(told) != 1 or _SOME_OF.search(text[told[0].start() : again.start()]) or "20" in again["noun"]:
+            continue
+        before, number = told[0], value(again["count"]) or 0
+        first = value(before["count"]) or 0
+        if (
+            number > first
+            and _ELSEWHERE.search(text[start_of(text, before.start(), FULL_STOPS) : before.end()]) is None
+        ):
+            yield NamedAgain(
+                Named(again.start("count"), again.end("unit"), number, again["unit"], again["noun"]),
+                Named(before.start("count"), before.end("unit"), first, before["unit"], before["noun"]),
+                view.slice(again.start("count"), again.end("unit")),
+                view.slice(before.start("count"), before.end("unit")),
+            )
 
 
 def _one_each(text: str, before: Named, again: Named) -> Named | None:

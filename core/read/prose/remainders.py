@@ -44,7 +44,12 @@ def remainders(paragraph: View) -> Iterator[Balance]:
         counts = quantities(text)
         left = next((q for q in counts if match.end() <= q.start <= match.end() + _REMAINDER_REACH), None)
         start = start_of(text, match.start(), FULL_STOPS + ";")
-        if left is None or _NO_REMAINDER.search(text[start : left.start]) or _GOES_ON.match(text, left.end):
+        if (
+            left is None
+            or left.unit == "%"
+            or _NO_REMAINDER.search(text[start : left.start])
+            or _GOES_ON.match(text, left.end)
+        ):
             continue
         before = [q for q in counts if start <= q.start < match.start()]
         same = [q for q in before if q.unit == left.unit]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.numerals import ONES, value
@@ -51,8 +51,24 @@ _BESIDES = re.compile(
 )
 #: What a count may have beside the thing itself.
 _FILLERS = re.compile(
-    "全年|本年度|年内|共计?|累计|合计|总计|已|实际|开展|组织|召开|举办|进行|编发|印发|播出|发布|推送|刊发|编印|举行|实施"
+    r"""(?x)
+    全年 | 本年度 | 年内 | 共计? | 累计 | 合计 | 总计 | 已 | 实际 | 开展 | 组织 | 召开 | 举办 | 进行 | 编发 |
+    印发 | 播出 | 发布 | 推送 | 刊发 | 编印 | 举行 | 实施"""
 )
+_MORE = re.compile("另[有外]?(?:开展|组织|召开|举办|进行)|增开|加开|额外")
+#: The rhythm by the verb alone, and how often the same was done.
+_AS_OFTEN = Sought(
+    rf"""(?x)
+    (?: 每个? | 按 | 逐)(?P<every> 半年 | 季度 | 季 | 双月 | 月 | 周 | 两个?月)(?: 一 | 定期 | 至少 | 组织 |
+    开展)?(?P<verb> (?! [{ONES}两])[一-鿿]{{2}})(?: 一次 | 1次)?(?P<what> [^,;。\d]{{0,12}})[,;。]
+    [\u4e00-\u9fff]{{0,4}}(?: 全年 | 年内 | 一年来 | 今年 | 本年度 | 20\d\d年)(?: 共计? | 累计 | 先后 | 已
+    ){{0,2}}(?P<thing> [一-鿿]{{0,6}}?)(?P=verb)(?P<noun> [一-鿿]{{0,6}}?)了?(?: 共)?(?P<count> \d{{1,3}})
+    [次期场轮份篇]"""
+)
+#: Of several things, each of which has its times.
+_SEVERAL = re.compile(rf"[\d{ONES}十][个家处块]")
+_EACH = re.compile("各(?![项类])|分别|轮流|计划|应|要求|机制.*不|未能|坚持不")
+_TWICE, _SHORT = 2, 6
 
 
 class Rhythm(NamedTuple):
@@ -70,6 +86,14 @@ class Rhythm(NamedTuple):
 def rhythms(paragraph: View) -> Iterator[Rhythm]:
     """The rhythms of a paragraph beside which the same sentence has the count of the same thing in the whole year."""
     view = folded(paragraph)
+    told: set[int] = set()
+    for read in chain(_within_a_sentence(view), _by_its_verb(view)):
+        if read.times.start not in told:
+            told.add(read.times.start)
+            yield read
+
+
+def _within_a_sentence(view: View) -> Iterator[Rhythm]:
     text = view.text
     for match in _RHYTHM.finditer(text):
         start, end = start_of(text, match.start(), FULL_STOPS + ";"), end_of(text, match.end(), FULL_STOPS + ";")
@@ -82,7 +106,8 @@ def rhythms(paragraph: View) -> Iterator[Rhythm]:
         if len(counts) != 1 or counts[0].bound is not Bound.EXACT or counts[0].value < 2:
             continue
         count = counts[0]
-        if _OTHERWISE.search(text[start : max(match.end("unit"), count.end)]) or _BESIDES.search(text[start:end]):
+        told_until = end_of(text, max(match.end("unit"), count.end), COMMAS_AND_ENDS)
+        if _OTHERWISE.search(text[start : max(match.end("unit"), count.end)]) or _beside(text, start, told_until, end):
             continue
         bare = _binds(text, match, count)
         if bare is None:
@@ -95,6 +120,35 @@ def rhythms(paragraph: View) -> Iterator[Rhythm]:
             said, least, most, count, bare,
             view.slice(match.start(), match.end("unit")), view.slice(count.start, count.end),
         )  # fmt: skip
+
+
+def _beside(text: str, start: int, told_until: int, end: int) -> bool:
+    """Whether more times are told of: a clause behind both numbers may only name another thing that is 临时."""
+    return _BESIDES.search(text[start:told_until]) is not None or _MORE.search(text[told_until:end]) is not None
+
+
+def _by_its_verb(view: View) -> Iterator[Rhythm]:
+    """What is done so often, and how often the same was done in the year: 按季度更新。全年更新12次."""
+    text = view.text
+    for match in _AS_OFTEN.finditer(text):
+        if match["every"] not in _IN_A_YEAR and "两" not in match["every"]:
+            continue
+        start = start_of(text, match.start(), FULL_STOPS + ";")
+        said = text[start : match.end()]
+        count = next((q for q in quantities(text) if q.start == match.start("count")), None)
+        if count is None or count.bound is not Bound.EXACT or count.value < _TWICE:
+            continue
+        end = end_of(text, match.end(), FULL_STOPS + ";")
+        several = _SEVERAL.search(text[start : match.start("verb")]) or _EACH.search(said)
+        if several or _OTHERWISE.search(said) or _beside(text, start, match.end(), end):
+            continue
+        least, most = _IN_A_YEAR.get(match["every"], (6, 6))
+        behind = text[match.end() : end_of(text, match.end(), CLAUSE_MARKS)]
+        if len(behind) <= _SHORT:
+            yield Rhythm(
+                text[match.start() : match.end("verb")], least, most, count, True,
+                view.slice(match.start(), match.end("verb")), view.slice(count.start, count.end),
+            )  # fmt: skip
 
 
 def _binds(text: str, match: re.Match[str], count: Quantity) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.sentences import FULL_STOPS, end_of, start_of
@@ -32,14 +33,22 @@ _FIRST_SHARE = Sought(r"(?P<label>[^,;:。%、]{0,30})占(?:比)?(?P<of>[^,;:。
 _NEXT_SHARE = re.compile(r"(?:左右)?(?P<mark>[,;、]|和|及)(?P<label>[^,;:。%]{0,30})占(?:比)?(?P<of>[^,;:。%\d]{0,6})")
 #: The same with no 占, from the first part to the last, 其他: 网站40%、公众号35%、其他25%.
 _BARE = Sought(
-    r"(?:(?:^|(?<=[,;:。中看]))[\u4e00-\u9fff]{2,10}\d{1,2}(?:\.\d+)?%[、,])(?:[\u4e00-\u9fff]{2,10}\d{1,2}(?:\.\d+)?%[、,和]){0,8}"
-    r"(?:其他|其它|其余)[\u4e00-\u9fff]{0,6}\d{1,2}(?:\.\d+)?%(?![以左多])"
+    r"""(?x)
+    (?: (?: ^ | (?<=[,;:。中看]))[\u4e00-\u9fff]{2,10}\d{1,2}(?: \.\d+)?%[、,])(?: [\u4e00-\u9fff]{2,10}
+    \d{1,2}(?: \.\d+)?%[、,和]){0,8}(?: 其他 | 其它 | 其余)[\u4e00-\u9fff]{0,6}\d{1,2}(?: \.\d+)?%(?!
+    [以左多])"""
 )
 #: Of one thing: grades of content, each voter in one of them.
 _GRADE = "(?:非常|十分|很|比较|较|较为|基本|一般|不太|不)?满意|一般"
 _GRADES = Sought(
-    rf"(?:(?:{_GRADE})[率度的]{{0,2}}(?:占比?|为|达到?)?\d{{1,3}}(?:\.\d+)?%[,、;]?){{1,5}}不满意[率度的]{{0,2}}(?:占比?|为|达到?)?\d{{1,2}}(?:\.\d+)?%"
+    rf"""(?x)
+    (?: (?: {_GRADE})[率度的]{{0,2}}(?: 占比? | 为 | 达到?)?\d{{1,3}}(?: \.\d+)?%[,、;]?){{1,5}}不满意
+    [率度的]{{0,2}}(?: 占比? | 为 | 达到?)?\d{{1,2}}(?: \.\d+)?%"""
 )
+_THE_REST = Sought(r"""(?x)
+    [,、;](?: 而 | 还有 | 另外的?)?(?: 其余 | 剩余 | 余下 | 剩下)的?(?P<share> \d{1,2}(?: \.\d+)?%)(?=
+    [为是属系来主均都由则])""")
+_TWO_SHARES = 3
 #: Such a name of a share is of change, or of one thing by itself.
 _NO_PART = re.compile("率|每|度[\\d]|增|减|提高|下降|降低|上升|提升|完成|达|同比|超|进度")
 
@@ -82,7 +91,7 @@ def share_lists(paragraph: View) -> list[ShareList]:
             labels.append(next_["label"])
             marks.append(next_["mark"])
     close()
-    return [*found, *_without_word(view), *_grades(view)]
+    return [*found, *_without_word(view), *_grades(view), *_with_the_rest(view)]
 
 
 def _without_word(view: View) -> Iterator[ShareList]:
@@ -90,6 +99,21 @@ def _without_word(view: View) -> Iterator[ShareList]:
     for match in _BARE.finditer(view.text):
         if "占" not in match[0] and not _NO_PART.search(match[0]) and not sentence_overlaps(view.text, match.start()):
             yield ShareList(_percents(view.text, *match.span()), True, view.slice(*match.span()))
+
+
+def _with_the_rest(view: View) -> Iterator[ShareList]:
+    """甲类占41%，乙类占24%，其余38%为…: what is left of the whole, told before its name."""
+    text = view.text
+    for match in _THE_REST.finditer(text):
+        start = start_of(text, match.start(), FULL_STOPS + ";")
+        told = _percents(text, start, match.end())
+        row = text[told[0].start : match.start()]
+        lead = text[start : told[0].start]
+        if len(told) < _TWO_SHARES or "其中" in row or _NO_PART.search(row) or _NO_PART.search(lead):
+            continue
+        between = [text[a.end : b.start] for a, b in pairwise(told)]
+        if "占" in lead and all("占" in said or said.startswith(("、", ",")) for said in between):
+            yield ShareList(told, True, view.slice(told[0].start, match.end()))
 
 
 def _grades(view: View) -> Iterator[ShareList]:

@@ -58,6 +58,8 @@ _NO_COUNTS = frozenset(
 )
 _SHORTEST = 4
 _CERTAIN = 5
+#: A subject of so many characters is known without the 信息 at its end.
+_LONG_ENOUGH = 8
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,8 @@ def _key(lead: str, after: str) -> str:
     bare = _bare(lead)
     if len(bare) < _SHORTEST and (noun := _NOUN.match(after)):
         bare += _bare(_TOLD.split(noun["noun"])[0])
+    if len(bare) >= _LONG_ENOUGH:
+        bare = bare.removesuffix("信息")  # 公众号推送信息480条 and 公众号推送520条
     named = bare.removeprefix("办")  # 组织培训3期 and 3期培训: what is held is the same
     return named if len(named) >= _CERTAIN else bare
 

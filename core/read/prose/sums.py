@@ -43,8 +43,8 @@ _CARRIED_IN = Sought("(?<![无有])(?:(?<![无有])上年度?|(?<![无有])去�
 _ALL_DECISIONS = 4
 #: Such a part is one of the others.
 _ADDED = ("新增", "净增")
+_AMONG_THESE = re.compile(r"[,(]?其中,?[\u4e00-\u9fff]{2,12}$")
 _ACT = re.compile(r"^(?:主要)?(?:通过|在|利用|依托|经|以)")
-#: Units in which shares and changes are given.
 _RELATIVE = frozenset({"%", "倍", "成", "个百分点", "百分点", ""})
 #: 由30件增加到42件: the count that was, and the one that is.
 _REACHED = Sought("(?:增加|增长|上升|提高|提升|扩大|减少|下降|降低|回落|攀升|压减)[到至为]$|[增减升降]至$|降到$|达到?$")
@@ -139,6 +139,9 @@ def _opened(line: Line) -> list[Partition]:
             continue  # what was decided is what came in and what was carried over, together
         if len(items) == 1 and opening.start() == start_of(line.text, opening.start(), FULL_STOPS):
             continue  # a sentence that goes on about something counted before, nobody knows about which
+        own = len(before) > 1 and opening[0] != "其中" and line.text[before[-2].end : before[-1].start]
+        if own and _AMONG_THESE.search(own):
+            before = before[-1:]  # 55条，其中审计类12条，包括结果8条、整改8条: parts of the part before them
         attached = before and _ATTACHED.fullmatch(line.text, before[-1].end, opening.start())
         alone = len(before) == 1 and (decided or _LOOKED_AT.match(opening[0]) is not None)
         summed = sum((q.value for q in items), Decimal(0))
@@ -283,8 +286,7 @@ def _places_by_level(named: str, labels: list[str]) -> bool:
 
 
 #: A list of kinds that makes so much of the total was meant to be whole; a shorter one names the largest.
-_MEANT = Decimal("0.85")
-_MEANT_OF_KINDS = Decimal("0.95")
+_MEANT, _MEANT_OF_KINDS = Decimal("0.85"), Decimal("0.95")
 #: So many kinds are all there are; behind a colon fewer are.
 _KINDS, _KINDS_AFTER_COLON = 5, 3
 

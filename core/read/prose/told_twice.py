@@ -9,7 +9,8 @@ The second place always speaks of what is known, so that no other thing can be m
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.integers import integer
@@ -20,10 +21,17 @@ from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
+from core.read.prose.dated_twice import dated_twice
+from core.read.prose.ended_and_active import ended_and_active
+from core.read.prose.new_or_not import new_or_not
+from core.read.prose.only_so_many import only_so_many
 from core.read.prose.persons import named_otherwise
+from core.read.prose.since_when import since_when
+from core.read.prose.trends_told import trends_told
+from core.read.prose.where_told import where_told
+from core.read.prose.who_did import who_did
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
     _Place = tuple[int, int]
@@ -44,6 +52,13 @@ _SINCE = Sought(
 )
 _RANKED = Sought(rf"(?:列|排名?|位列|位居|获|名列|排在)(?P<rank>第(?P<number>{_NUMERAL})(?:名|位)?)(?=[,;。])")
 _RANK = Sought(rf"(?P<rank>第(?P<number>{_NUMERAL})[名位])的(?:好?成绩|名次|位次|排名)")
+#: The place told once more, of the same review: 位居第二。评估排名第三.
+_RANKED_AGAIN = Sought(
+    rf"""(?x)
+    (?<=[,;。])(?P<scope> [\u4e00-\u9fff]{{0,6}}?)(?: 排名 | 位居 | 位列 | 名列 | 列 | 居)(?: 全[县市区省])?
+    (?P<rank> 第(?P<number> {_NUMERAL})(?: 名 | 位)?)(?= [,;。的])"""
+)
+_RISEN = re.compile("上年|去年|[较比]|升|降|其中|分别|提高|前移|单项|另|各|20\\d\\d年|季度|半年|由|从")
 _WHERE = "专区|大厅|会议室|窗口|查阅点|查阅室|公开栏|档案室|接待室|服务中心"
 _SET_UP = Sought(
     rf"(?P<thing>{_WHERE})(?:统一|集中)?(?:设[在于立置]|位于)[^,;。\d{ONES}]{{0,14}}(?P<floor>{_NUMERAL})[楼层]"
@@ -54,20 +69,24 @@ _OFTEN = Sought(
     rf"每个?(?P<of>日|天|周|月|季度|半年|年|旬)(?:{_HAN}{{0,4}}?)(?P<number>{_NUMERAL})(?P<unit>[期次条篇场轮])(?!的)"
 )
 _AS_OFTEN = Sought(
-    rf"(?P<told>每个?(?P<of>日|天|周|月|季度|半年|年|旬)(?P<number>{_NUMERAL})(?P<unit>[期次条篇场轮]))的"
-    rf"(?:{_HAN}{{2}})?(?:频次|频率|节奏|进度|更新)"
+    rf"""(?x)
+    (?P<told> 每个?(?P<of> 日 | 天 | 周 | 月 | 季度 | 半年 | 年 | 旬)(?P<number> {_NUMERAL})(?P<unit>
+    [期次条篇场轮]))的(?: {_HAN}{{2}})?(?: 频次 | 频率 | 节奏 | 进度 | 更新)"""
 )
 _CAME = Sought(
     rf"(?P<told>(?P<number>\d{{1,4}})[名人位])(?P<who>{_HAN}{{2,6}}?)?(?:代表)?(?:参加|到场|参与|走进|出席|前来|参观)"
 )
 _CAME_TOO = Sought(
-    rf"(?:参加|到场|参与|出席|参训|参会|参观)(?:活动|培训|会议|讲座|座谈会?|此次活动|这次活动)?的"
-    rf"(?P<told>(?P<number>\d{{1,4}})[名位])(?P<who>{_HAN}{{2,6}})"
+    rf"""(?x)
+    (?: 参加 | 到场 | 参与 | 出席 | 参训 | 参会 | 参观)(?: 活动 | 培训 | 会议 | 讲座 | 座谈会? | 此次活动 |
+    这次活动)?的(?P<told> (?P<number> \d{{1,4}})[名位])(?P<who> {_HAN}{{2,6}})"""
 )
 _PHONE = Sought(
-    r"(?P<of>[\u4e00-\u9fff]{2})?(?:电话|热线|拨打|致电|号码)[为是:]?(?:拨打)?"
-    r"(?P<told>(?:0\d{2,3}-)?(?P<number>\d{7,8}))(?!\d)"
+    r"""(?x)
+    (?P<of> [\u4e00-\u9fff]{2})?(?: 电话 | 热线 | 拨打 | 致电 | 号码)[为是:]?(?: 拨打)?(?P<told> (?: 0
+    \d{2,3}-)?(?P<number> \d{7,8}))(?! \d)"""
 )
+_HOUSE = Sought(rf"(?P<road>{_HAN}{{2,8}}(?:路|街|大道|巷))(?P<told>(?P<number>\d{{2,4}})号)")
 _DAY = Sought(rf"(?P<told>(?P<month>{dates.NUMBER})月(?P<number>{dates.NUMBER})日)")
 _THAT_DAY = Sought(rf"{_DAY.source}(?:当[天日]|活动现场)")
 _FIRST = Sought(r"(?P<first>首次(?:举办|开展|组织|召开|推出)[^,;。]{0,16}),")
@@ -89,12 +108,14 @@ class ToldTwice(NamedTuple):
     before: View
 
 
-def told_twice(paragraph: View) -> Iterator[ToldTwice]:
-    """The facts of a paragraph that its later sentences tell otherwise."""
+def told_twice(paragraph: View, year: int | None) -> Iterator[ToldTwice]:
+    """The facts of a paragraph of the report's ``year`` that its later sentences tell otherwise."""
     view = folded(paragraph)
     text = view.text
-    for reader in _READERS:
-        for again, before in reader(text):
+    told: list[_Place] = []
+    for again, before in chain(new_or_not(text, year), since_when(text, year), *(reader(text) for reader in _READERS)):
+        if not any(again[0] < end and start < again[1] for start, end in told):
+            told.append(again)
             yield ToldTwice(view.slice(*again), view.slice(*before))
 
 
@@ -119,6 +140,17 @@ def _ranks(text: str) -> Iterator[tuple[_Place, _Place]]:
         told = [m for m in _RANKED.finditer(text) if m.end() <= again.start()]
         before = _only(told, lambda m: _number(m["number"]))
         if before and _number(before["number"]) != _number(again["number"]):
+            yield again.span("rank"), before.span("rank")
+    told = list(_RANKED.finditer(text))
+    for again in _RANKED_AGAIN.finditer(text) if told else ():
+        before = next((m for m in reversed(told) if m.end() <= again.start()), None)
+        if before is None or _number(before["number"]) == _number(again["number"]):
+            continue
+        start = start_of(text, before.start(), FULL_STOPS)
+        scope = again["scope"]
+        if text.count("。", before.end(), again.start()) > 1 or _RISEN.search(text[start : again.end() + 1]):
+            continue
+        if (not scope or scope in text[start : before.start()]) and "在" not in scope:
             yield again.span("rank"), before.span("rank")
 
 
@@ -161,6 +193,10 @@ def _comers(text: str) -> Iterator[tuple[_Place, _Place]]:
 
 
 def _phones(text: str) -> Iterator[tuple[_Place, _Place]]:
+    for before, again in pairwise(_HOUSE.finditer(text)):
+        one, other = before["number"], again["number"]
+        if before["road"][-3:] == again["road"][-3:] and one != other and sorted(one) == sorted(other):
+            yield again.span("told"), before.span("told")
     for before, again in pairwise(_PHONE.finditer(text)):
         one, other = before["number"], again["number"]
         whose = text[again.start() : again.start("told")]
@@ -203,4 +239,7 @@ def _number(written: str) -> int:
     return integer(written, 0) if written.isdecimal() else value(written) or 0
 
 
-_READERS = (_beginnings, _ranks, _storeys, _rhythms, _comers, _phones, _days, _firsts, _batches, named_otherwise)
+_READERS = (
+    *(_beginnings, _ranks, _storeys, _rhythms, _comers, _phones, _days, _firsts, _batches, named_otherwise),
+    *(where_told, who_did, dated_twice, trends_told, only_so_many, ended_and_active),
+)
