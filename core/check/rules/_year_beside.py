@@ -9,7 +9,7 @@ from core.check.rules._year_leftovers import should_be_year
 from core.check.wording.meetings import meetings
 from core.check.wording.sentence_words import tells_of_other_years
 from core.forms.keys import SectionKey
-from core.language.dates import NUMBER, YEAR
+from core.language.dates import CENTURY, NUMBER, YEAR
 from core.language.numerals import ONES
 from core.language.sought import Sought
 from core.model.finding import Severity
@@ -94,6 +94,8 @@ def beside(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
         for match in _FEE.finditer(passage.text):
             fact = f"其他事项报告的是本年度（{year}年）的收费情况，此处写“{match['year']}”，请核对"
             yield outcomes.finding(fact, [passage.mark(*match.span("year"))], severity=Severity.WARNING)
+    if CENTURY not in passage.text:
+        return
     seen: set[int] = set()
     for match, right, why in (*_anywhere(passage, year), *_of_account(passage, year)):
         at = match.start("year")
