@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A year in digits.
 YEAR = r"20\d\d"
+#: What every year of that kind begins with: some thirty patterns are not asked of paragraphs that name no year.
+CENTURY = "20"
 #: The number of a month or of a day.
 NUMBER = r"\d{1,2}"
 #: A year in digits or numerals.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from core.base.resources import read_record
@@ -26,6 +26,7 @@ SIGNING: tuple[Ending, ...] = (*NAMED, "governments", "commissions", "ministries
 #: What the last line of a report may end with when it is an organ's name.
 ANY: tuple[Ending, ...] = (*SIGNING, "places", "institutions", "others")
 
+_REMEMBERED = 256  # names: of the same few one is asked hundreds of times in a report
 _HAN = r"[\u4e00-\u9fff]"
 _SELF = re.compile(r"^(?:我|本)(?:局|委|厅|办|镇|乡|县|市|区|街道|单位|机关|部门)")
 _STARTS_BARE = re.compile(r"^(?:市(?![中南北]区)|[县区省州旗]|(?:镇|乡|街道)(?=人民政府|政府|办事处|党))(?=.)")
@@ -186,6 +187,7 @@ def names_place(organ: str) -> bool:
     return _NAMES_PLACE.search(organ) is not None
 
 
+@lru_cache(_REMEMBERED)
 def starts_with_place(organ: str) -> bool:
     """Whether a name starts with a city, county or district, known to the gazetteer or not; a zone is none.
 
@@ -193,9 +195,10 @@ def starts_with_place(organ: str) -> bool:
     (True, False)
     """
     zones = "".join(f"(?<!{zone})" for zone in (*words().names.zones, "新"))
-    return _cached(rf"^{_HAN}{{2,}}?(?:市|县|旗|{zones}区)").match(organ) is not None
+    return re.match(rf"^{_HAN}{{2,}}?(?:市|县|旗|{zones}区)", organ) is not None
 
 
+@lru_cache(_REMEMBERED)
 def is_division(place: str) -> bool:
     """Whether a place's name ends as that of a city, county or district does; a zone is none.
 
@@ -203,14 +206,10 @@ def is_division(place: str) -> bool:
     (True, False, False)
     """
     zones = "".join(f"(?<!{zone})" for zone in words().names.zones)
-    return _cached(f"(?:[市县旗]|{zones}区)$").search(place) is not None
+    return re.search(f"(?:[市县旗]|{zones}区)$", place) is not None
 
 
-@cache
-def _cached(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
+@lru_cache(_REMEMBERED)
 def place_part(organ: str) -> str:
     """The place that an organ's name starts with; "" without one.
 
@@ -221,6 +220,7 @@ def place_part(organ: str) -> str:
     return match.group() if match and match.end() < len(organ) else ""
 
 
+@lru_cache(_REMEMBERED)
 def department(organ: str) -> str:
     """What a name says without its place.
 

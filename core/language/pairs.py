@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from operator import add
 
+#: Characters of the longest piece.
+LONGEST = 3
 _REMEMBERED = 128  # paragraphs: the rules read one report after the other
 
 
@@ -16,3 +19,14 @@ def pairs(text: str) -> tuple[str, ...]:
     ('公开', '开年', '年报')
     """
     return tuple(map(add, text, text[1:]))
+
+
+@lru_cache(_REMEMBERED)
+def pieces(text: str) -> frozenset[str]:
+    """Every character, and every two and three that follow each other: whether one is there is asked hundreds of times.
+
+    >>> sorted(pieces("公开年"))
+    ['公', '公开', '公开年', '年', '开', '开年']
+    """
+    twos = pairs(text)
+    return frozenset(chain(text, twos, map(add, twos, text[2:])))

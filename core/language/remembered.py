@@ -30,26 +30,20 @@ class _Recent(dict[Any, Any]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._before: dict[Any, Any] = {}
+        self.earlier: dict[Any, Any] = {}
         _stores.append(self)
-
-    def __missing__(self, key: Any) -> Any:
-        found = self._before.get(key)
-        if found is not None:
-            self.keep(key, found)
-        return found
 
     def keep(self, key: Any, found: Any) -> None:
         """Remember what was found."""
         if len(self) >= _PARAGRAPHS:
-            self._before = dict(self)
+            self.earlier = dict(self)
             super().clear()
         self[key] = found
 
     def clear(self) -> None:
         """Let go of all."""
         super().clear()
-        self._before = {}
+        self.earlier = {}
 
 
 def remembered(find: Callable[[str], Iterator[_Found]]) -> Callable[[str], Iterator[_Found]]:
@@ -67,11 +61,13 @@ def remembered(find: Callable[[str], Iterator[_Found]]) -> Callable[[str], Itera
 
     @wraps(find)
     def ask(text: str) -> Iterator[_Found]:
-        found = known[text]
+        found = known.get(text)
         if found is None:
-            if len(text) > _LONGEST:
-                return find(text)
-            found = tuple(find(text))
+            found = known.earlier.get(text)
+            if found is None:
+                if len(text) > _LONGEST:
+                    return find(text)
+                found = tuple(find(text))
             known.keep(text, found)
         return iter(found)
 
@@ -102,11 +98,13 @@ def remembered_of(
             entry = tables[id(owner)] = owner, _Recent()
         known = entry[1]
         key = (text, *args, *kwargs.items()) if args or kwargs else text
-        found = known[key]
+        found = known.get(key)
         if found is None:
-            if len(text) > _LONGEST:
-                return find(owner, text, *args, **kwargs)
-            found = tuple(find(owner, text, *args, **kwargs))
+            found = known.earlier.get(key)
+            if found is None:
+                if len(text) > _LONGEST:
+                    return find(owner, text, *args, **kwargs)
+                found = tuple(find(owner, text, *args, **kwargs))
             known.keep(key, found)
         return iter(found)
 

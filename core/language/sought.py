@@ -11,13 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.base.kept import keep_plain
-from core.language.required import Clause, required
+from core.language.pairs import LONGEST
+from core.language.required import DIGIT, Clause, required_with_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Of how many clauses, of how many literals at most, is seen to: more would take longer than to ask the pattern.
 _CLAUSES, _LITERALS = 3, 16
+_DIGITS = re.compile(DIGIT)
 #: No match: it is at its end, whoever asks.
 _NOTHING: Iterator[re.Match[str]] = iter(())
 
@@ -47,6 +49,11 @@ def from_each(first: re.Pattern[str], pattern: re.Pattern[str], text: str) -> It
             end = match.end()
 
 
+#: What a pattern is not kept with. ``pieces`` and ``heads`` of those that the model drafts ask are: to find each of
+#: some 400 by itself takes three times as long.
+_WORKED_OUT = ("regex", "needs", "_read")
+
+
 class Sought:
     r"""A regular expression, compiled when first a text has what it needs; ``re.error`` then where it cannot be read.
 
@@ -57,13 +64,19 @@ class Sought:
     (False, ['3月1日'])
     """
 
-    def __init__(self, source: str, flags: int = 0) -> None:
+    def __init__(self, source: str, flags: int = 0, needs: tuple[tuple[str, ...], ...] | None = None) -> None:
+        """``needs`` of a pattern that is made for one organ: to read it takes longer than to ask it of a whole report.
+
+        Of each of them one literal stands in every text that the pattern matches.
+        """
         self.source, self.flags = source, flags
-        self._needs: tuple[tuple[str, ...], ...] | None = None  # a property takes longer to ask, thousands of times
+        self._needs = needs  # a property takes longer to ask, thousands of times
+        if needs is not None:
+            self.needs = needs
 
     def __getstate__(self) -> dict[str, object]:
         """Without what is worked out when it is asked for, and is prepared by itself (see ``core.base.kept``)."""
-        return {name: value for name, value in vars(self).items() if name not in ("regex", "clauses", "needs")}
+        return {name: value for name, value in vars(self).items() if name not in _WORKED_OUT}
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -71,10 +84,16 @@ class Sought:
         return re.compile(self.source, self.flags)
 
     @cached_property
+    def _read(self) -> tuple[tuple[Clause, ...], Clause]:
+        source = f"{int(self.flags)} {self.source}"
+        return keep_plain(
+            "clauses", source, lambda: required_with_heads(self.source, self.flags), "language/required.py"
+        )
+
+    @property
     def clauses(self) -> tuple[Clause, ...]:
         """Of each of these one literal stands in every text that the pattern matches, the rarest first."""
-        source = f"{int(self.flags)} {self.source}"
-        return keep_plain("clauses", source, lambda: required(self.source, self.flags), "language/required.py")
+        return self._read[0]
 
     @cached_property
     def needs(self) -> tuple[tuple[str, ...], ...]:
@@ -107,6 +126,33 @@ class Sought:
             else:
                 return _NOTHING
         return self.regex.finditer(text)
+
+    @cached_property
+    def heads(self) -> Clause:
+        """What matches begin with, no longer than a piece of a text; nothing where that is not known."""
+        return frozenset(one[:LONGEST] for one in self._read[1])
+
+    @cached_property
+    def pieces(self) -> tuple[Clause, ...]:
+        """Of each of these one piece (``core.language.pairs``) stands in every text that the pattern matches."""
+        clauses = (*self.clauses[:_CLAUSES], *((self.heads,) if self.heads and DIGIT not in self.heads else ()))
+        return tuple(dict.fromkeys(frozenset(one[:LONGEST] for one in clause) for clause in clauses))
+
+    def matches_at_a_head(self, text: str, pieces: frozenset[str]) -> bool:
+        """Whether the pattern matches where one of its heads stands, at some three places of a paragraph.
+
+        To try it at each place takes five times as long; where its heads are not known that is done.
+        """
+        if not self.heads:
+            return self.regex.search(text) is not None
+        match = self.regex.match
+        for head in self.heads & pieces:
+            at = text.find(head)
+            while at >= 0:
+                if match(text, at):
+                    return True
+                at = text.find(head, at + 1)
+        return DIGIT in self.heads and any(match(text, digit.start()) for digit in _DIGITS.finditer(text))
 
     def sub(self, replacement: str, text: str) -> str:
         """The text with every match replaced."""

@@ -43,6 +43,7 @@ def forget() -> None:
     clauses.folded_text.cache_clear()
     anchors.chains().clear()
     pairs.pairs.cache_clear()
+    pairs.pieces.cache_clear()
     remembered.forget()
 
 

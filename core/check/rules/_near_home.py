@@ -68,7 +68,8 @@ def _one_off(name: str, level: str) -> Sought:
     whole = [f"{form}{level}" for form in forms]
     if len(name) > 1 and level in _LEVELS_AS:
         whole.append(f"{re.escape(name)}{_LEVELS_AS[level]}")
-    return Sought("|".join(whole))
+    parts = (max(name[:at], f"{name[at + 1 :]}{level}", key=len) for at in range(len(name)))
+    return Sought("|".join(whole), needs=((*parts, name),))
 
 
 @cache
@@ -155,7 +156,7 @@ def _of_town() -> re.Pattern[str]:
 @lru_cache(_ORGANS)
 def _other_levels(name: str, level: str) -> Sought:
     others = "|".join(kind for kind in (_TOWNS if level in _TOWNS else _COUNTIES) if kind != level)
-    return Sought(rf"{re.escape(name)}(?:{others})")
+    return Sought(rf"{re.escape(name)}(?:{others})", needs=((name,),))
 
 
 def of_another_level(passage: Passage, organ: str, known: bool) -> Iterator[tuple[int, int, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.check.rules._year_reading import Found, sentence_of, should_be_year, year_called
 from core.check.wording.meetings import meetings
 from core.forms.keys import SectionKey
-from core.language.dates import NUMBER, YEAR
+from core.language.dates import CENTURY, NUMBER, YEAR
 from core.language.numerals import ONES
 from core.language.other_times import OtherTimes, tells_of_other_years
 from core.language.sought import Sought
@@ -97,6 +97,8 @@ def beside(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
         for match in _FEE.finditer(passage.text):
             fact = f"其他事项报告的是本年度（{year}年）的收费情况，此处写“{match['year']}”，请核对"
             yield outcomes.finding(fact, [passage.mark(*match.span("year"))], severity=Severity.WARNING)
+    if CENTURY not in passage.text:
+        return
     seen: set[int] = set()
     for match, right, why in (*_anywhere(passage, year), *_of_account(passage, year)):
         at = match.start("year")

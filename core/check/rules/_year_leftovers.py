@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.rules._year_reading import Found, sentence_of, should_be_year
 from core.forms.keys import SectionKey
 from core.language import numerals, organs
-from core.language.dates import YEAR
+from core.language.dates import CENTURY, YEAR
 from core.language.numerals import ORDINALS
 from core.language.other_times import OtherTimes
 from core.language.sought import Sought
@@ -123,6 +123,8 @@ def years_in_digits(passage: Passage) -> Passage:
 
 def leftovers(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Everything of this module, for one passage of a report on ``year``."""
+    if CENTURY not in passage.text:
+        return
     for match, right, why in (
         *(_ahead(passage, year) if passage.section == SectionKey.PROBLEMS else ()),
         *_counted(passage, year),
@@ -253,7 +255,7 @@ _WITH_ITSELF = Sought(
 
 def of_another_year(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Papers and meetings by which the year's work was done, of another year; the year held against itself."""
-    if passage.section == SectionKey.PROBLEMS:
+    if passage.section == SectionKey.PROBLEMS or CENTURY not in passage.text:
         return
     text = passage.text
     found: list[Found] = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.check.rules._year_reading import Found, sentence_of, should_be_year
 from core.forms.keys import SectionKey
-from core.language.dates import YEAR
+from core.language.dates import CENTURY, YEAR
 from core.language.numerals import ORDINALS
 from core.language.other_times import tells_of_other_years
 from core.language.sought import Sought
@@ -61,6 +61,8 @@ _NEXT_IS = Sought(rf"明年(?:即|是|,即)(?P<year>{YEAR})年")
 
 def meant(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Such years that are others, in a report on ``year``."""
+    if CENTURY not in passage.text:
+        return
     for match, right, why in (*_of_plans(passage, year), *_of_work(passage, year)):
         yield should_be_year(passage, match, right, f"报告年度是{year}年，{why}", outcomes)
 

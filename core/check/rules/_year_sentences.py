@@ -10,7 +10,7 @@ from core.check.rules._year_reading import sentence_of, should_be_year, year_cal
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import dates, numerals
-from core.language.dates import YEAR
+from core.language.dates import CENTURY, YEAR
 from core.language.other_times import OtherTimes
 from core.language.sought import Sought
 from core.model.finding import Severity
@@ -130,7 +130,7 @@ _SUMMED_UP = Sought(rf"对(?P<year>{YEAR})年度?[^,。;]{{2,16}}(?:进行|开�
 def sure_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Years that the sentence itself shows to be wrong: what the year's work went by, was held against, summed up."""
     text = passage.text
-    if passage.section == SectionKey.PROBLEMS:
+    if passage.section == SectionKey.PROBLEMS or CENTURY not in text:
         return
     for match in (*_DONE_BY.finditer(text), *_ARRANGED.finditer(text)):
         sentence = text[slice(*passage.sentence(match.start()))]
@@ -252,6 +252,8 @@ _MENDED = Sought("已|整改|完成|逐项|全部")
 
 def older_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """The year before in sentences that open with it, or that are of the report itself: left over from last year's."""
+    if CENTURY not in passage.text:
+        return
     if passage.section == SectionKey.OVERVIEW:
         for match in _SINCE.finditer(passage.text):
             sentence = sentence_of(passage, match)

@@ -116,7 +116,8 @@ def _short_names(organ: str) -> dict[str, str]:
 def _governments(organ: str) -> Sought | None:
     """The government of one of these named without 市, 县 and the like: 澄阳人民政府."""
     usable = sorted(_short_names(organ), key=longest_first)
-    return Sought(rf"(?P<short>{'|'.join(usable)})人民政府") if usable else None
+    needs = (tuple(f"{short}人民政府" for short in usable),)
+    return Sought(rf"(?P<short>{'|'.join(usable)})人民政府", needs=needs) if usable else None
 
 
 def _last_place(home: str) -> str:
@@ -169,7 +170,8 @@ def _is_county(text: str, start: int, end: int) -> bool:
 def _ends_lost(home: str, own: str) -> Sought:
     """The department without its last letter, before the name of what it publishes of its own: its list, its guide."""
     return Sought(
-        rf"{re.escape(home)}(?P<said>{re.escape(own[:-1])})(?=政府信息(?:主动|依申请)?公开(?:目录|指南|制度|办法|规程|年度))"
+        rf"{re.escape(home)}(?P<said>{re.escape(own[:-1])})(?=政府信息(?:主动|依申请)?公开(?:目录|指南|制度|办法|规程|年度))",
+        needs=((f"{home}{own[:-1]}政府信息",),),
     )
 
 
@@ -178,16 +180,19 @@ def _lacking(home: str) -> Sought | None:
     """The place with a letter lost between its first and its last; None for places too short to lose one."""
     if len(home) < _LOSES:
         return None
-    return Sought("|".join({re.escape(home[:i] + home[i + 1 :]) for i in range(1, len(home) - 1)} - {home}))
+    words = tuple({home[:i] + home[i + 1 :] for i in range(1, len(home) - 1)})
+    return Sought("|".join(map(re.escape, words)), needs=(words,))
 
 
 @lru_cache(8)
 def _lost(home: str, own: str) -> Sought:
     """The place without its first letter, or 澄县 for 澄阳县, where a clause begins and the department follows."""
-    said = re.escape(home[1:])
+    said = [home[1:]]
     if len(home) == _SHORTEST and not gazetteer().named(home[0] + home[2]):
-        said += f"|{re.escape(home[0] + home[2])}"
-    return Sought(rf"(?:^|[,。;:、(])(?P<said>{said})(?={re.escape(own)})")
+        said.append(home[0] + home[2])
+    either = "|".join(map(re.escape, said))
+    needs = (tuple(f"{one}{own}" for one in said),)
+    return Sought(rf"(?:^|[,。;:、(])(?P<said>{either})(?={re.escape(own)})", needs=needs)
 
 
 def _known_from(text: str, start: int) -> bool:

@@ -25,13 +25,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.standing import Standing
+from core.language.pairs import pieces
 from core.language.remembered import remembered_of
 from core.language.sought import Sought, longest_first
 from core.model.finding import Severity
 from core.model.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 #: So many entries are asked before it is seen what words a text has.
 _FEW = 6
@@ -96,7 +97,7 @@ class Entry(Examples, Dated):
 
         Not kept is what the entry does not say, for the class has the defaults: thousands of fields need not be read.
         """
-        _ = self._sought
+        _ = self.sought
         default = vars(Entry)
         return {name: value for name, value in vars(self).items() if name not in default or value != default[name]}
 
@@ -105,16 +106,17 @@ class Entry(Examples, Dated):
         """Strings of which one must stand in a text for the entry to hold; empty where nothing is known."""
         wordings = (*self.words, *self.pairs)
         if self.pattern or not all(map(is_literal, wordings)):
-            return tuple(sorted(self._sought.clauses[0])) if self._sought.clauses else ()
+            return tuple(sorted(self.sought.clauses[0])) if self.sought.clauses else ()
         return tuple(fold(w) for w in wordings)
 
     @property
     def regex(self) -> re.Pattern[str]:
         """The entry as one regular expression over folded text; re.error where its pattern cannot be read."""
-        return self._sought.regex
+        return self.sought.regex
 
     @cached_property
-    def _sought(self) -> Sought:
+    def sought(self) -> Sought:
+        """The pattern of the entry, asked of folded texts."""
         wrong = self.pattern or any_of((*self.words, *self.pairs))
         before = "|".join(f"(?<={_one(w)})" for w in self.before)
         not_before = "".join(f"(?<!{_one(w)})" for w in self.not_before)
@@ -124,12 +126,7 @@ class Entry(Examples, Dated):
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Where the entry holds in a folded text, left to right; many entries are asked by an ``EntryList``."""
-        return map(self.hit, self._sought.finditer(text))
-
-    @cached_property
-    def matches(self) -> Callable[[str], Iterator[re.Match[str]]]:
-        """Finds the wording in a folded text, as an ``EntryList`` asks for it, a thousand times a report."""
-        return self._sought.finditer
+        return map(self.hit, self.sought.finditer(text))
 
     def hit(self, match: re.Match[str]) -> Hit:
         """The hit that a match of the entry is."""
@@ -186,10 +183,15 @@ class EntryList(tuple[Entry, ...]):
     @remembered_of
     def hits(self, text: str, year: int | None = None) -> Iterator[Hit]:
         """Where entries in force for the report year hold in a folded text, entry by entry, each left to right."""
+        there = pieces(text)
         for entry in self._standing.in_text(text) if len(self) > _FEW else self:
-            for match in entry.matches(text):
-                if entry.in_force(year):  # asked last: hardly an entry holds
-                    yield entry.hit(match)
+            sought = entry.sought
+            for needed in sought.pieces:  # here and not in a method, which a thousand entries of a report are asked by
+                if needed.isdisjoint(there):
+                    break
+            else:
+                if sought.matches_at_a_head(text, there) and entry.in_force(year):  # hardly an entry holds
+                    yield from entry.hits(text)
 
 
 def is_literal(wording: str) -> bool:

@@ -113,7 +113,7 @@ class ObjectPairs:
                         self._class.update(dict.fromkeys(cells.partition("\t")[0].split(), noun))
         except (OSError, ValueError) as error:
             raise ResourceError(f"程序自带的数据文件 lexicon/{_FILE} 有误，请重新安装。", detail=str(error)) from error
-        few = frozenset((*self._only, *(verb for verbs_of in self._shared.values() for verb in verbs_of.split())))
+        few = frozenset((*self._only, *" ".join(self._shared.values()).split()))  # all in one go: 34,000 verbs
         self._verbs, self._chains = verbs(), Chains(opening, named, few)
 
     @remembered_of

@@ -72,7 +72,8 @@ class Standing(Generic[Thing]):
         both = {head: self._long[head] + _long[head] for head in _long.keys() & self._long.keys()}
         _long.update(self._long)
         _long.update(both)
-        _listed.update((word, word) for words in (self._short, self._long) for word in words)
+        for words in (self._short, self._long):
+            _listed.update(zip(words, words, strict=True))
         words_in.cache_clear()
 
     def in_text(self, text: str) -> Sequence[Thing]:

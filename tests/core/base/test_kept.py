@@ -116,7 +116,7 @@ def test_entries_come_back_with_their_patterns_and_are_looked_for(place: Path) -
     prepared._noted = None
     prepared._known.cache_clear()
     entries = kept.keep("entries", [b"data"], EntryList)
-    assert "_sought" in vars(entries[0])
+    assert "sought" in vars(entries[0])
     assert [hit.right for hit in entries.hits("在澄阳湖畔公开")] == ["澄阳湖"]
 
 

@@ -32,7 +32,7 @@ def test_what_is_kept_is_bounded_and_long_texts_are_not_kept() -> None:
     table = Table("，")
     for number in range(2_500):
         assert [*table.places(f"第{number}段，")] == [len(f"第{number}段")]
-    assert max(len(store) + len(store._before) for store in remembered._stores) <= 2_000
+    assert max(len(store) + len(store.earlier) for store in remembered._stores) <= 2_000
     table.asked.clear()
     for _ in range(2):
         assert next(table.places("段" * 3_000), None) is None

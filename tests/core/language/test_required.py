@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from core.check.registry import all_rules
 from core.check.wording.lexicon import dated_wording, expressions, leftovers, number_forms, punctuation, statements
-from core.language.required import required
+from core.language.pairs import pieces
+from core.language.required import DIGIT, heads, required
 from core.language.sought import Sought
 from core.model.normalise import fold
 
@@ -53,8 +54,33 @@ def test_blanks_and_flags() -> None:
     assert required("(?i)ab") == required("ab", re.IGNORECASE) == ()
 
 
+@pytest.mark.parametrize(
+    ("pattern", "begins"),
+    [
+        ("公开|发布", {"公开", "发布"}),
+        ("(?:^|(?<=[。,])) (?:全年|共)? [收办]到", {"全年", "共", "收", "办"}),
+        ("(?= 政府 ) 政", {"政"}),
+        (r"\b (?!年) 1* \d", {"1", DIGIT}),
+        (r"[\d〇] 年", {"〇", DIGIT}),
+        ("[1-3]月", set()),
+        ("[^年]月", set()),
+        ("甲?", set()),
+        ("(?:甲|) 乙+", {"甲", "乙"}),
+        (r"(?P<a>甲?) (?P=a) 乙", set()),
+        ("|".join(f"{char}月" for char in "0123456789") + "|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]年", None),
+    ],
+)
+def test_heads(pattern: str, begins: set[str] | None) -> None:
+    if begins is None:
+        assert len(heads(pattern)) == 32
+    else:
+        assert heads(pattern, re.VERBOSE) == begins
+
+
 _CHARACTERS = st.sampled_from("甲乙丙 ")
-_PIECES = st.sampled_from(["[甲乙]", "[^甲]", ".", r"\b", "^", "$", "(?=甲)", "(?<=乙)", "(?!丙)", "(?<!甲)", r"\ "])
+_PIECES = st.sampled_from(
+    ["[甲乙]", "[^甲]", ".", r"\d", "[甲\\d]", r"\b", "^", "$", "(?=甲)", "(?<=乙)", "(?!丙)", "(?<!甲)", r"\ "]
+)
 _QUANTIFIERS = st.sampled_from(["", "", "", "?", "*", "+", "{2}", "{0,1}", "*?", " +"])
 
 
@@ -66,7 +92,7 @@ def _grouped(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 _PATTERNS = st.recursive(st.builds("{}{}".format, _CHARACTERS | _PIECES, _QUANTIFIERS), _grouped, max_leaves=8)
 
 
-@given(_PATTERNS, st.text("甲乙丙 ", max_size=6), st.sampled_from([0, re.VERBOSE]))
+@given(_PATTERNS, st.text("甲乙丙1٣ ", max_size=6), st.sampled_from([0, re.VERBOSE]))
 def test_nothing_that_matches_is_passed_over(pattern: str, text: str, flags: int) -> None:
     try:
         regex = re.compile(pattern, flags)
@@ -79,6 +105,9 @@ def test_nothing_that_matches_is_passed_over(pattern: str, text: str, flags: int
     assert [m.span() for m in sought.finditer(text)] == [m.span() for m in regex.finditer(text)]
     assert (sought.search(text) is None) == (regex.search(text) is None)
     assert sought.sub("丁", text) == regex.sub("丁", text)
+    assert sought.matches_at_a_head(text, pieces(text)) == (regex.search(text) is not None)
+    if regex.search(text):
+        assert not any(needed.isdisjoint(pieces(text)) for needed in sought.pieces)
 
 
 def test_every_pattern_sought_can_be_read_and_needs_something() -> None:
