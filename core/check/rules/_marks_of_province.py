@@ -32,6 +32,10 @@ _TELEPHONE = Sought(
 _POST = Sought(r"(?:邮编|邮政编码)(?:为|是)?[:;]?(?P<code>\d{6})(?!\d)")
 
 
+#: Numbers are looked up by nobody who reads, and drafts for others to fill in have any: these are but hints.
+NUMBERS = ("电话区号", "邮政编码")
+
+
 class MarkOf(NamedTuple):
     """``passage.text[start:end]`` is of the province ``name``, in the way that ``kind`` says."""
 
@@ -115,9 +119,9 @@ def _numbers(passage: Passage, provinces: Collection[str]) -> Iterator[tuple[int
     numbers = [(m.span(m.lastgroup or 0), m[m.lastgroup or 0]) for m in _TELEPHONE.finditer(passage.text)]
     codes = [(span, _province_of(number, "telephones")) for span, number in numbers]
     if not any(code in provinces for _, code in codes):
-        yield from ((*span, "电话区号", code) for span, code in codes)
+        yield from ((*span, NUMBERS[0], code) for span, code in codes)
     for match in _POST.finditer(passage.text):
-        yield *match.span("code"), "邮政编码", _province_of(match["code"], "posts")
+        yield *match.span("code"), NUMBERS[1], _province_of(match["code"], "posts")
 
 
 def _called(passage: Passage) -> Iterator[tuple[int, int, str, str]]:

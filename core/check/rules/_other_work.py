@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,6 @@ from core.language.sentences import PAUSES
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from core.check.wording.passages import Passage
@@ -35,8 +35,10 @@ _DOES = "(?:牵头|负责|承办|审核|登记|汇总|答复|办理|把关|初�
 _REVIEW = "(?:进行|负责|开展)?(?:保密审查|审核|审查|把关|初审|签字|签发|复核)"
 _HEADS = "(?:负责人|主要负责人|负责同志|院长|校长|园长|所长|站长|馆长|场长|主任)"
 #: Others are spoken of.
-_OTHERS = Sought(
-    "[省市县区州旗][\u4e00-\u9fff]{2,9}?[局委办厅](?!科)|其他|相关部门|部门间|等部门|职能部门|各单位|借鉴|学习|转发|转载|帮扶|志愿|案例|移送|转办|原|培训班"
+_OTHERS = re.compile(
+    r"""(?x)
+    [省市县区州旗] [\u4e00-\u9fff]{2,9}? [局委办厅] (?!科)
+    | 其他 | 相关部门 | 部门间 | 等部门 | 职能部门 | 各单位 | 借鉴 | 学习 | 转[发载] | 帮扶 | 志愿 | 案例 | (?:移送|转办) | 原 | 培训班"""
 )
 
 

@@ -10,7 +10,6 @@ from core.base.resources import read_toml
 from core.check.rules._marks_of_province import speaks_of_others
 from core.check.wording.slips.detector import detector
 from core.language.divisions import Division, gazetteer
-from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 _KNOWN = 64  # names that a batch of reports has
 #: The name directly before what all governments' sites end with.
-_HOST = Sought(r"(?<![A-Za-z0-9-])(?P<name>[a-z]{5,24})\.gov\.cn", re.IGNORECASE)
+_HOST = re.compile(r"(?<![A-Za-z0-9-])(?P<name>[a-z]{5,24})\.gov\.cn", re.IGNORECASE)
 #: What stands between a site's name and its address: 人民政府网政府信息公开专栏下载(http://www.
 _BETWEEN = re.compile(
     r"(?P<site>(?:人民)?政府(?:门户|官方)?网站?)[^,。;:、()]{0,24}[(:](?:网址)?:?(?:https?://)?(?:www\.)?$"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._accounts import of_other_places
-from core.check.rules._marks_of_province import marks_of_others
+from core.check.rules._marks_of_province import NUMBERS, marks_of_others
 from core.check.rules._named_places import named_as_own
 from core.check.rules._places_by_form import other_superiors, strangers
 from core.check.rules._provincial_services import of_others
@@ -87,10 +87,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _superiors(report, outcomes)
     above = frozenset(a.name for d in own for a in (d, *places.above(d))) | {organ}
     for passage in passages(report):
-        for start, end, what in _marks(passage, organ, provinces, above) if provinces else ():
+        for start, end, what, severity in _marks(passage, organ, provinces, above) if provinces else ():
             name = passage.written(start, end)
             fact = f"“{name}”是{what}，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
-            yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
+            yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity, actual=name)
         for start, end, what in _sites(passage, organ, names if own else frozenset(), above):
             name = passage.written(start, end)
             fact = f"“{name}”{what}，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
@@ -129,13 +129,16 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
 
 
-def _marks(passage: Passage, organ: str, provinces: set[str], above: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+def _marks(
+    passage: Passage, organ: str, provinces: set[str], above: frozenset[str]
+) -> Iterator[tuple[int, int, str, Severity]]:
     """What is of another province, with what it is; organs whose area is not a province's have marks of several."""
     for start, end in of_others(passage, provinces):
-        yield start, end, "其他省的政务服务平台"
+        yield start, end, "其他省的政务服务平台", Severity.WARNING
     if not organs.is_regional(organ):
         for mark in marks_of_others(passage, provinces, above):
-            yield mark.start, mark.end, f"{mark.name}的{mark.kind}"
+            severity = Severity.HINT if mark.kind in NUMBERS else Severity.WARNING
+            yield mark.start, mark.end, f"{mark.name}的{mark.kind}", severity
 
 
 def _sites(
