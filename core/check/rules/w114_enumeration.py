@@ -249,7 +249,9 @@ def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outc
 
 
 #: Before a number whose sentence ends there, and the next one tells of them one by one.
-_TELLS_OF = Sought("以下|下列|如下|主要[有是做抓]|从|存在|有(?![关效序力望])|做到|做好|抓好|突出|围绕|采取|把握|实行|分")
+_TELLS_OF = Sought(
+    "以下|下列|如下|主要[有是做抓]|从|存在|有(?![关效序力望])|做到|做好|抓好|突出|围绕|采取|把握|实行|分"
+)
 
 
 def _announces(text: str, at: int) -> bool:
