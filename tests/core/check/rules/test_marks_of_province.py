@@ -62,10 +62,8 @@ def test_sites_of_other_places() -> None:
 
 def test_a_site_by_the_name_of_another_place_than_its_address() -> None:
     organ = "安顺市西秀区水务局"
-    assert _told(organ, "报告可在贵州省人民政府网政府信息公开专栏下载(http://www.xixiu.gov.cn/zfxxgk)。") == [
-        "贵州省人民政府网"
-    ]
-    assert _told(organ, "报告可在西秀区人民政府网下载(http://www.xixiu.gov.cn/zfxxgk)。") == []
+    assert _told(organ, "水价表可从贵州省人民政府网查到(http://www.xixiu.gov.cn/shuijia)。") == ["贵州省人民政府网"]
+    assert _told(organ, "水价表可从西秀区人民政府网查到(http://www.xixiu.gov.cn/shuijia)。") == []
     assert _told(organ, "报告可在安顺市人民政府网(http://www.anshun.gov.cn)下载。") == []
 
 
