@@ -104,9 +104,8 @@ def _told(passage: Passage, broken: Broken, outcomes: Outcomes) -> Iterator[Outc
     if passage.in_title(broken.start) or passage.in_address(broken.start):
         return
     written = passage.written(broken.start, broken.end)
-    shown = written if len(written) <= 2 * _SHOWN else f"{written[:_SHOWN]}……{written[-_SHOWN:]}"
     yield outcomes.finding(
-        f"“{shown}”：{broken.frame.reason}",
+        f"“{_shown(written)}”：{broken.frame.reason}",
         [passage.mark(broken.start, broken.end)],
         severity=broken.frame.severity,
         actual=written,
@@ -199,14 +198,18 @@ def _bare(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Itera
         if (passage.tabular and bare.lacks == "predicate") or _over((id(passage), bare.start, bare.end), told):
             continue
         written = passage.written(bare.start, bare.end)
-        shown = written if len(written) <= 2 * _SHOWN else f"{written[:_SHOWN]}……{written[-_SHOWN:]}"
         reason, advice = _LACKS[bare.lacks]
         yield outcomes.finding(
-            f"“{shown}”请核对：{reason}",
+            f"“{_shown(written)}”请核对：{reason}",
             [passage.mark(bare.start, bare.end)],
             actual=written,
             suggestion=advice,
         )
+
+
+def _shown(written: str) -> str:
+    """What is written, or its ends where it is long."""
+    return written if len(written) <= 2 * _SHOWN else f"{written[:_SHOWN]}……{written[-_SHOWN:]}"
 
 
 #: What is said of lists that nothing leads, and what to do.
@@ -222,10 +225,9 @@ def _unled(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iter
         if _over((id(passage), unled.start, unled.end), told):
             continue
         written = passage.written(unled.start, unled.end)
-        shown = written if len(written) <= 2 * _SHOWN else f"{written[:_SHOWN]}……{written[-_SHOWN:]}"
         reason, advice = _LISTS[unled.fault]
         yield outcomes.finding(
-            f"“{shown}”：{reason.format(name=unled.name)}",
+            f"“{_shown(written)}”：{reason.format(name=unled.name)}",
             [passage.mark(unled.start, unled.end)],
             severity=Severity.WARNING if unled.sure else Severity.HINT,
             actual=written,

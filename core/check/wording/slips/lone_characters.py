@@ -77,6 +77,7 @@ class LoneCharacters:
     ) -> None:
         self._counts, self._neighbours, self._confusions, self._habits = counts, neighbours, confusions, habits
         self._trees, self._least = trees, least
+        self._words = frozenset(vetoes().lone.words)
 
     def sure(self, text: str, low: int, high: int, threes: list[int]) -> Iterator[tuple[float, Candidate]]:
         """Such characters from ``low`` to below ``high`` of the symbols that are slips, with how far above the bar.
@@ -84,7 +85,7 @@ class LoneCharacters:
         ``threes`` are the levels of all strings of three symbols, which the search for other slips has asked for.
         """
         words = self._confusions.word_list
-        for place in self.places(text, low, high, threes, vetoes().lone.words):
+        for place in self.places(text, low, high, threes, self._words):
             over, edit = self._trees.score(place.figures) - self._least, place.edit
             if (
                 over > 0
