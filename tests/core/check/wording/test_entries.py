@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,8 +22,6 @@ from tests.support.wording_drafts import ORGAN, draft, quotes, raised, seen
 
 if TYPE_CHECKING:
     from core.forms.keys import SectionKey
-    from core.model.document import Document, Span
-    from core.model.report import Report
 
 CASES = list(cases())
 
@@ -33,55 +31,43 @@ def bad_year(case: EntryCase) -> int:
     return case.year + 1 if case.file == "laws" and case.year < 2024 else case.year
 
 
-#: The rules that are asked in a report year: those of its entries.
-_RULES = {
-    year: sorted({code for case in CASES if year in (case.year, bad_year(case)) for code in case.rules})
-    for year in {year for case in CASES for year in (case.year, bad_year(case))}
-}
-
-
 class Drafts:
-    """One draft that holds the sentences of all entries, and what the rules raise on it in a report year."""
+    """For each rule and report year a draft of its entries' sentences, and the faults that the rule marks on it."""
 
-    def __init__(self, sentences: list[tuple[SectionKey, str]]) -> None:
-        assert len(sentences) == len({sentence for _, sentence in sentences})
-        self.document: Document = load_text(Example("", add=tuple(sentences)).draft())
-        self.report: Report = read_report(self.document)
+    def __init__(self, sentences: list[tuple[int, EntryCase, str]]) -> None:
+        drafts: dict[tuple[str, int], dict[tuple[SectionKey, str], None]] = {}
+        for year, case, sentence in sentences:
+            for code in case.rules:
+                drafts.setdefault((code, year), {})[case.section, sentence] = None
+        self._faults: dict[tuple[str, int, str], list[tuple[str, str, int]]] = {}
+        for (code, year), added in drafts.items():
+            self._look(code, year, tuple(added))
 
-    @cache  # noqa: B019 - two drafts live as long as the module
-    def findings(self, year: int) -> list[Finding]:
-        """What the rules of the entries raise."""
-        report = replace(self.report, year=year)
-        return [o for code in _RULES[year] for o in get_rule(code).check(report) if isinstance(o, Finding)]
+    def _look(self, code: str, year: int, added: tuple[tuple[SectionKey, str], ...]) -> None:
+        document = load_text(Example("", add=added).draft())
+        report = replace(read_report(document), year=year)
+        places = sorted((document.text.index(f"\n{sentence}\n") + 1, sentence) for _, sentence in added)
+        self._faults.update(((code, year, sentence), []) for _, sentence in added)
+        for finding in (o for o in get_rule(code).check(report) if isinstance(o, Finding)):
+            for span in (s for m in finding.marks if isinstance(m, TextMark) and m.role == "fault" for s in m.spans):
+                at, sentence = places[max(0, bisect_right(places, span.start, key=lambda place: place[0]) - 1)]
+                if at <= span.start and span.end <= at + len(sentence):
+                    quote = document.text[span.start : span.end]
+                    self._faults[code, year, sentence].append((finding.rule, quote, span.start - at))
 
-    @cache  # noqa: B019
-    def _faults(self, year: int) -> list[tuple[str, Span]]:
-        return [
-            (finding.rule, span)
-            for finding in self.findings(year)
-            for mark in finding.marks
-            if isinstance(mark, TextMark) and mark.role == "fault"
-            for span in mark.spans
-        ]
-
-    def on(self, sentence: str, year: int) -> list[tuple[str, str, int]]:
-        """(rule, marked text, its place in the sentence) of every fault in a sentence."""
-        at = self.document.text.index(sentence)
-        return [
-            (rule, self.document.text[span.start : span.end], span.start - at)
-            for rule, span in self._faults(year)
-            if at <= span.start and span.end <= at + len(sentence)
-        ]
+    def on(self, case: EntryCase, sentence: str, year: int) -> list[tuple[str, str, int]]:
+        """(rule, marked text, its place in the sentence) of every fault that the entry's rules mark in a sentence."""
+        return [fault for code in case.rules for fault in self._faults[code, year, sentence]]
 
 
 @pytest.fixture(scope="module")
 def bad() -> Drafts:
-    return Drafts([(case.section, sentence) for case in CASES for sentence in case.entry.bad])
+    return Drafts([(bad_year(case), case, sentence) for case in CASES for sentence in case.entry.bad])
 
 
 @pytest.fixture(scope="module")
 def good() -> Drafts:
-    return Drafts(list(dict.fromkeys((case.section, sentence) for case in CASES for sentence in case.entry.good)))
+    return Drafts([(case.year, case, sentence) for case in CASES for sentence in case.entry.good])
 
 
 # One test goes through all entries, since one for each would cost more than what it tests; failures name the sentence.
@@ -91,15 +77,15 @@ def test_bad_sentences_raise_the_rule_at_the_wording(bad: Drafts) -> None:
     silent, without_hit, elsewhere = [], [], []
     for case in CASES:
         for sentence in case.entry.bad:
-            faults = bad.on(sentence, bad_year(case))
-            if not {rule for rule, _, _ in faults} & set(case.rules):
+            faults = bad.on(case, sentence, bad_year(case))
+            if not faults:
                 silent.append((case.file, case.name, sentence))
             if isinstance(case.entry, Entry):
                 hits = list(case.entry.hits(fold(sentence)))
                 if not hits:
                     without_hit.append((case.file, case.name, sentence))
                 for hit in hits:  # a rule may mark less than the hit: the half of it that is doubled
-                    ends = [at + len(quote) for rule, quote, at in faults if rule in case.rules]
+                    ends = [at + len(quote) for _, quote, at in faults]
                     if not any(hit.fault_start < end <= hit.fault_end for end in ends):
                         elsewhere.append((case.file, case.name, sentence))
     assert_none(silent)
@@ -113,8 +99,7 @@ def test_good_sentences_do_not_raise_the_rule(good: Drafts) -> None:
         (case.file, case.name, sentence, fault)
         for case in CASES
         for sentence in case.entry.good
-        for fault in good.on(sentence, case.year)
-        if fault[0] in case.rules
+        for fault in good.on(case, sentence, case.year)
     ]
     assert_none(raised)
     assert_none((case.file, case.name) for case in CASES if not case.entry.good)
