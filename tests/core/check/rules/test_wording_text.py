@@ -153,7 +153,8 @@ def test_an_abbreviation_is_declared_as_it_is_used() -> None:
 
 def test_a_notice_named_before_may_be_called_the_notice() -> None:
     assert seen("W113", "转发《关于做好节水工作的通知》。《通知》要求逐户落实。") == []
-    assert seen("W113", "《通知》要求逐户落实。") == [("hint", "《通知》")]
+    assert seen("W113", "《通知》要求逐户落实，另发通知一份。") == [("hint", "《通知》")]
+    assert seen("W113", "《通知》要求逐户落实。") == [("warning", "《通知》")]
 
 
 def test_quotation_marks_are_paired_over_wrapped_lines() -> None:
