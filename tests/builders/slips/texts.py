@@ -19,11 +19,15 @@ _CHUNK = 12  # paragraphs of the genre text that make one document
 
 
 class Text(NamedTuple):
-    """One document. ``hand`` is who wrote it: the name of a folder of the genre text, "" for public texts."""
+    """One document. ``hand`` is who wrote it: the name of a folder of the genre text, "" for public texts.
+
+    ``symbols`` are what the detector sees of it, ``raw`` its paragraphs without blanks.
+    """
 
     source: str
     hand: str
     symbols: str
+    raw: str
 
 
 def texts(corpus: Path) -> Iterator[Text]:
@@ -32,20 +36,25 @@ def texts(corpus: Path) -> Iterator[Text]:
     for name in ("laws", "work_reports"):
         with lzma.open(corpus / f"{name}.txt.xz", "rt", encoding="utf-8") as file:
             for document in file.read().split("\f"):
-                if shown := _shown(document.splitlines(), seen):
-                    yield Text(name, "", shown)
+                if raw := _kept(document.splitlines(), seen):
+                    yield Text(name, "", _shown(raw), BREAK.join(raw))
     for path in sorted(GENRE.glob("*/*.txt")):
         lines = path.read_text("utf-8").splitlines()
         for at in range(0, len(lines), _CHUNK):
-            if shown := _shown(lines[at : at + _CHUNK], seen):
-                yield Text("genre", path.parent.name, shown)
+            if raw := _kept(lines[at : at + _CHUNK], seen):
+                yield Text("genre", path.parent.name, _shown(raw), BREAK.join(raw))
 
 
-def _shown(lines: list[str], seen: set[str]) -> str:
+def _kept(lines: list[str], seen: set[str]) -> list[str]:
+    """Paragraphs without blanks, none of the long ones that were seen before."""
     kept = []
     for line in lines:
         text = "".join(line.split())
         if text and not (len(text) > _LONG and text in seen):
             seen.add(text)
-            kept.append(shown(text))
-    return BREAK.join(kept)
+            kept.append(text)
+    return kept
+
+
+def _shown(paragraphs: list[str]) -> str:
+    return BREAK.join(map(shown, paragraphs))

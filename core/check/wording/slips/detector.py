@@ -128,11 +128,11 @@ class Detector:
         room: Sequence[float],
         lone: LoneCharacters,
     ) -> None:
-        self._trees, self._counts = trees, table
+        self._trees, self.counts = trees, table
         self._words, self._mistaken, self._neighbours = words, mistaken, neighbours
-        self._search = Search(self._counts, neighbours, confusions)
-        self._misheard = Misheard(self._counts, confusions, words)
-        self._begun, self._lone = BegunWords(self._counts, neighbours), lone
+        self._search = Search(self.counts, neighbours, confusions)
+        self._misheard = Misheard(self.counts, confusions, words)
+        self._begun, self._lone = BegunWords(self.counts, neighbours), lone
         self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
         self._near_word, self._room, self._broken, self._broken_least = near_word, room, broken, broken_least
         self._found: dict[str, tuple[Slip, ...]] = {}
@@ -152,7 +152,7 @@ class Detector:
         """Let go of what is remembered of texts."""
         self._found.clear()
         self._sentences.clear()
-        self._counts.forget()
+        self.counts.forget()
         self._search.forget()
         self._begun.forget()
 
@@ -203,8 +203,8 @@ class Detector:
 
     def _among(self, shown: str, low: int, high: int) -> list[Slip]:
         """The slips from one place of the symbols to below another, by their places."""
-        weigher = Figures(shown, self._counts, self.confusions.word_list)
-        threes = self._counts.levels(shown, 3)
+        weigher = Figures(shown, self.counts, self.confusions.word_list)
+        threes = self.counts.levels(shown, 3)
         slips: list[tuple[float, Candidate, bool]] = []
         words: set[Candidate] = set()
         loose = near_misses().function_characters
@@ -246,12 +246,12 @@ class Detector:
             least = self._function if slip.right in loose else self._warning[slip.kind]
             if slip in words:
                 least = max(least, self._word)
-            if may_be_meant(shown, slip, self._counts.level, self.confusions.word_list):
+            if may_be_meant(shown, slip, self.counts.level, self.confusions.word_list):
                 least, no_word = max(least, self._meant), False
             sure = no_word or score > least + self._room[slip.kind]
             found.append(Slip(slip.start, slip.end, slip.right, slip.kind, sure))
         twins = of_twins(shown, low, high, self.level, self._is_word)  # what needs no weighing
-        again = echoes(shown, low, high, threes, self._counts)
+        again = echoes(shown, low, high, threes, self.counts)
         found = _with(found, [slip for slip in (*twins, *again) if not in_term(shown, slip)])
         for others in (
             self._of_broken_words(shown, low, high, threes, weigher, searched),
@@ -259,7 +259,7 @@ class Detector:
             _surest(self._misheard.sure(shown, low, high, threes, weigher)),
             _surest(
                 (better, edit)
-                for better, edit in moved_characters(shown, low, high, threes, self._counts, self._neighbours)
+                for better, edit in moved_characters(shown, low, high, threes, self.counts, self._neighbours)
                 if not in_term(shown, edit)
             ),
             self._of_begun_words(shown, low, high, threes, weigher),
@@ -274,7 +274,7 @@ class Detector:
     ) -> list[Candidate]:
         """The words of which one character was written for another, but for those the search found and judged."""
         found: list[tuple[float, Candidate]] = []
-        for edit in broken_words(shown, low, high, threes, self._counts, self.confusions):
+        for edit in broken_words(shown, low, high, threes, self.counts, self.confusions):
             if edit in searched:
                 continue
             over = self._broken.score(weigher.on_demand(edit), edit.kind, early=False) - self._broken_least[edit.kind]
@@ -285,7 +285,7 @@ class Detector:
     def _of_words(self, shown: str, low: int, high: int, threes: list[int], weigher: Figures) -> list[Candidate]:
         """The words written for others."""
         found: list[tuple[float, Candidate]] = []
-        for edit in mistaken(shown, low, high, threes, self._counts, self._neighbours, self.confusions):
+        for edit in mistaken(shown, low, high, threes, self.counts, self._neighbours, self.confusions):
             over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - self._mistaken[edit.kind]
             if (
                 over > 0
@@ -362,7 +362,7 @@ class Detector:
 
     def level(self, string: str) -> int:
         """How common a string is, 0 to 15."""
-        return self._counts.level(string)
+        return self.counts.level(string)
 
 
 @cache

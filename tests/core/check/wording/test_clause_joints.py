@@ -1,0 +1,77 @@
+"""Clauses that run together, told by what usually ends one and begins one."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.check.wording.clause_joints import ClauseJoints, clause_joints, edges
+from core.check.wording.slips.scoring import Trees
+from core.model.normalise import fold
+from tests.support.wording_drafts import seen
+
+
+@pytest.mark.parametrize(
+    ("sentence", "joint"),
+    [
+        ("认真排查管网运行的安全隐患严格落实二十四小时值班制度。", "隐患严格"),
+        ("积极营造全民节水的浓厚氛围主动回应用户对水价的疑问。", "氛围主动"),
+        ("一是持续营造“节水人人有责”的浓厚氛围主动回应用户的疑问；二是公布水价。", "氛围主动"),
+    ],
+)
+def test_a_mark_is_missing(sentence: str, joint: str) -> None:
+    assert seen("W125", sentence) == [("warning", joint)]
+    at = sentence.index(joint) + 2
+    assert seen("W125", f"{sentence[:at]}，{sentence[at:]}") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "针对管网运行的安全隐患严格落实二十四小时值班制度。",
+        "发现管网运行的安全隐患严格落实二十四小时报告制度。",
+        "对管网运行的安全隐患严格落实二十四小时值班制度。",
+        "抄表员走访用户排查安全隐患3000处严格落实值班制度。",
+        "严格落实二十四小时值班制度。",
+    ],
+)
+def test_one_clause(sentence: str) -> None:
+    assert seen("W125", sentence) == []
+
+
+class Strange:
+    """Counts that know no string."""
+
+    def level(self, string: str) -> int:
+        del string
+        return 0
+
+    def levels(self, text: str, length: int) -> list[int]:
+        return [0] * (len(text) - length + 1)
+
+    def with_each(self, before: str, characters: str, after: str) -> list[int]:
+        del before, after
+        return [0] * len(characters)
+
+
+def test_a_joint_lies_between_an_end_and_a_beginning_with_clauses_long_enough() -> None:
+    joints = ClauseJoints(Strange(), {"泵站": 9, "水表": 8}, {"井盖": 9}, Trees([([], [1.0])]), 0.5)
+    text = "巡检、清洗井盖泵站抢修，清洗井盖水表抢修，井盖泵站抢修，清洗井盖泵站。"
+    assert [joint.place for joint in joints.joints(text)] == [text.index("泵站")]  # too weak, too short before, behind
+    assert [(gap.start, gap.end) for gap in joints.gaps(text)] == [(5, 9)]
+    assert list(joints.joints(fold(text))) == list(joints.joints(text))
+
+
+def test_figures_tell_lengths_and_small_words() -> None:
+    joints = ClauseJoints(Strange(), {"泵站": 9}, {"井盖": 9}, Trees([([], [0.0])]), 0.5)
+    (joint,) = joints.joints("巡检、对清洗的井盖泵站由人抢修。")
+    assert {9, 6} <= set(joint.figures)
+    small = joint.figures[-18:]  # on the left, then on the right
+    assert small == [0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]
+
+
+def test_the_tables_of_the_program() -> None:
+    opens, closes = edges()
+    assert opens["全年"] > 11 > opens.get("信息", 0)
+    assert closes["氛围"] > 11 > closes.get("全年", 0)
+    assert {len(pair) for pair in (*opens, *closes)} == {2}
+    assert list(clause_joints().gaps("")) == []
