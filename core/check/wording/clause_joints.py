@@ -47,8 +47,8 @@ PAUSE, CLAUSE = "、", "，"
 _SMALL = "以对在为的是把将由"
 #: And as a neighbour of the joint.
 _BESIDE_JOINT = f"{_SMALL}让使因从与和并但就也较会能有被向等了所后前时"
-#: What these begin is as often the rest of the first clause: 访问|并将举行会谈, 功能|由…转变, 机制|第七次会议.
-_GOES_ON = frozenset("并且又而或和及与以为由对就同在将第中的之")
+#: What these begin is as often the rest of the first clause: 访问|并将举行会谈, 功能|由…转变, 报送的信息|我局审核.
+_GOES_ON = frozenset("并且又而或和及与以为由对就同在将第中的之我本")
 #: A clause that these begin is an adverbial: 在县委领导下|我局….
 _LEADING = frozenset("在对为以将把从自经由与按因向就据随")
 #: No clause ends with these, which begin a word: 肯定|一年来的工作.
