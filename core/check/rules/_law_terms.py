@@ -23,7 +23,7 @@ _TERM = Sought(
 )
 _RIGHT = "20个工作日"
 #: What has terms of its own.
-_OTHER = re.compile("第三方|补正|征求意见|信访|旧|原条例|修订前|复议")
+_OTHER = re.compile("第三方|补正|信访|修订前|复议")
 
 
 class WrongTerm(NamedTuple):
