@@ -39,6 +39,13 @@ _NONE = Sought(
     | (?<! [\d年,;。:、] ) (?: 1[3-9] | [2-9]\d ) 月 [底初末] | (?<! [{ORDINALS}] ) 十[三四五六七八九]月 [底初末份]
     | (?<= 于 ) (?: 2[5-9] | [3-9]\d ) 时 (?! 间|段|效|限|常|许 )"""
 )
+#: Beyond what a ten-day stretch, a week, a month or a quarter has, told of each of them: 每旬第15天.
+_OF_EACH = Sought(
+    r"""(?x) 每 (?: 周八 | 旬第 (?: 1[2-9] | [2-9]\d ) [日天] | 周第 (?: [89] | \d\d ) [日天]
+    | 月第? (?: 3[2-9] | [4-9]\d ) 日 | 个?季度第 [4-9] 个月 )"""
+)
+#: The thirteenth month in a row of months: 4月、7月和13月.
+_IN_ROW = Sought("(?<=月)[、和及与](?P<month>(?:1[3-9]|[2-9]\\d)月)(?!龄|\\d)")
 _MONTHS = Sought(rf"(?<!\d)(?:[1-9]|1[0-2])月?份?{_TO}(?P<last>1[3-9]|[2-9]\d)月(?![\d龄])")
 #: 前三季度即第一、第二季度.
 _QUARTERS = Sought(
@@ -75,6 +82,10 @@ def impossible_times(text: str) -> Iterator[Impossible]:
             yield Impossible(*found.span())
     for found in _NONE.finditer(text):
         yield Impossible(*found.span())
+    for found in _OF_EACH.finditer(text):
+        yield Impossible(*found.span())
+    for found in _IN_ROW.finditer(text):
+        yield Impossible(*found.span("month"))
     for found in _MONTHS.finditer(text):
         yield Impossible(found.start("last"), found.end())
     for found in _QUARTERS.finditer(text):

@@ -33,6 +33,10 @@ _AMOUNT_TWICE = Sought(r"(?<![\d.,])(?P<once>\d[\d,.]*[件条次份个人名篇�
 _SAME_YEAR = Sought(r"(20\d\d)年度?,?\1年度?")
 #: The same item twice running in a list: 水土保持、水土保持等.
 _LISTED = Sought(r"(?:^|(?<=[,。:、的就绕括对以]))(?P<item>[\u4e00-\u9fff]{4,24})、(?P=item)(?=[、,。;等和及与])")
+#: The same title twice running: 根据《…条例》和《…条例》.
+_TITLE_TWICE = Sought(
+    r"(?P<once>《(?P<title>[^《》]{4,40})》)(?:[、和及与]|以及)?《(?P=title)》(?!第|的?(?:解释|释义|实施))"
+)
 #: A list of short items, what follows its last item, and the least length of an item that is told.
 _RUN = Sought(r"[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,16}){2,}")
 _TAIL = Sought(r"(?:等|和|以及|及).*$")
@@ -93,6 +97,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _particles(passage, outcomes)
         yield from _lists(passage, outcomes)
         yield from _joined(passage, outcomes)
+        for match in _TITLE_TWICE.finditer(passage.text):
+            written = passage.written(match.end("once"), match.end())
+            mark = passage.mark(match.end("once"), match.end())
+            yield outcomes.finding(f"《{match['title']}》接连写了两遍", [mark], actual=written, replacement="")
         for match in _LISTED.finditer(passage.text):
             fact = f"“{match[1]}”在并列的各项中列了两次"
             mark = passage.mark(match.start(), match.end())

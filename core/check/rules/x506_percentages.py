@@ -81,10 +81,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             over = summed - _ALL >= most if len(listed.shares) >= _MANY else summed - _ALL > most
             relation = f"正文各项占比之和（{show(summed)}%）＝100%"
             marks = [TextMark(section=section, spans=listed.view.spans())]
-            if over or (listed.complete and _ALL - summed > slack):
+            short = _ALL - summed
+            if over or (listed.complete and short >= slack and short):
                 shown = "＋".join(f"{show(q.value)}%" for q in listed.shares)
                 beyond = "超过" if summed > _ALL else "不足"
                 fact = f"正文所列各项占比 {shown}＝{show(summed)}%，{beyond}100%"
                 yield outcomes.finding(fact, marks, expected="100%", actual=f"{show(summed)}%", relation=relation)
+            elif listed.complete and short > slack / 2 and len(listed.shares) < _MANY:
+                fact = f"正文所列各项占比之和为{show(summed)}%，不足100%，请核对"
+                hint = Severity.HINT  # all of them may have been cut off
+                yield outcomes.finding(fact, marks, severity=hint, expected="100%", actual=f"{show(summed)}%")
             elif listed.complete:
                 yield outcomes.passed(relation, marks)

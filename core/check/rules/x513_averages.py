@@ -27,7 +27,7 @@ _NUMBER = r"(?P<{0}>\d[\d,]*(?:\.\d+)?)(?P<{0}_in>[万亿]?)余?"
 _AVERAGE = Sought(
     rf"""(?x) (?<![\d.,]) {_NUMBER.format("total")} (?P<unit>人次|次|条|件|人|篇|期|场|批|份) ,
     (?:[\u4e00-\u9fff]{{0,4}}?)
-    (?P<per>日均|平均每[天日]|每[天日]平均|月均|平均每月|每月平均) [\u4e00-\u9fff]{{0,6}}?
+    (?P<per>日均|平均每[天日]|每[天日]平均|月均|平均每月|每月平均|周均|平均每周) [\u4e00-\u9fff]{{0,6}}?
     (?:约|近|超过|超|达|为)? {_NUMBER.format("each")} (?P=unit)"""
 )
 #: The average first: 日均访问2000次,全年访问73万次.
@@ -53,6 +53,8 @@ _PRICED = Sought(
 )
 #: How far rounding may take an average.
 _ROUNDED = Decimal(1)
+#: So few a month, told of the whole year, are no half a time off: 6 in a year are not one a month.
+_FEW, _HALF = Decimal(3), Decimal("0.45")
 #: The total of another stretch than a year says nothing of the year's days.
 _OTHER_STRETCH = re.compile(
     r"[1-9]月|个半?月|半年|季度|以来|累计|开通|期间|上线|历年|日起|周年|\d天|暑[期假]|寒假|春运|春节|国庆|假期|节假|黄金周|[汛展旺淡]期"
@@ -63,7 +65,7 @@ _REPEATED = re.compile(r"每[\u4e00-\u9fff]{1,3}$|\d[至-]$")
 _CAME = Sought("接待|服务|接诊|诊疗|参观|到访|来访|访问|接受")
 _UNITS = {"": 1, "万": 10_000, "亿": 100_000_000}
 #: Days that an average may be taken of: the working days at least, those of a leap year at most; months likewise.
-_DAYS, _MONTHS = (Decimal(240), Decimal(366)), (Decimal(12), Decimal(12))
+_DAYS, _MONTHS, _WEEKS = (Decimal(240), Decimal(366)), (Decimal(12), Decimal(12)), (Decimal(48), Decimal(53))
 #: What rounding and words like 约 may make of it.
 _SLACK, _EXACT = Decimal("0.15"), Decimal("0.02")
 _ABOUT, _WHOLE_YEAR = Sought("[约近超余多]"), Sought(r"全年|本年|年度|20\d\d年")
@@ -94,15 +96,25 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if match["unit"] == "人" and not _CAME.search(view.text[start : match.start()]):
                 continue
             total, each = (_value(match[name], match[f"{name}_in"]) for name in ("total", "each"))
-            least, most = _DAYS if "日" in match["per"] or "天" in match["per"] else _MONTHS
-            slack = _slack(view.text[start : match.end()], match)
-            if total / most * (1 - slack) <= each <= total / least * (1 + slack) or abs(total / most - each) < _ROUNDED:
+            least, most = _days(match["per"])
+            sentence = view.text[start : match.end()]
+            slack = _slack(sentence, match)
+            few = "月" in match["per"] and each <= _FEW and _WHOLE_YEAR.search(sentence)
+            rounded = _HALF if few and not _ABOUT.search(match[0]) else _ROUNDED
+            if total / most * (1 - slack) <= each <= total / least * (1 + slack) or abs(total / most - each) < rounded:
                 continue
             told = view.slice(match.start("per"), match.end() if match.re is _AVERAGE.regex else match.end("unit"))
             right = (total / most).quantize(Decimal(1)) if total >= most else (total / most).quantize(Decimal("0.1"))
             whole = f"{match['total']}{match['total_in']}{match['unit']}"
             fact = f"总数{whole}，{match['per']}约{show(right)}，此处写{told.text}"
             yield outcomes.finding(fact, [TextMark(section=section, spans=told.spans())], actual=told.text)
+
+
+def _days(per: str) -> tuple[Decimal, Decimal]:
+    """Of how many days, weeks or months an average is."""
+    if "日" in per or "天" in per:
+        return _DAYS
+    return _WEEKS if "周" in per else _MONTHS
 
 
 def _slack(sentence: str, match: re.Match[str]) -> Decimal:

@@ -13,6 +13,7 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose import partitions
 from core.read.prose.balances import Balance, requests_balances, stock_balances
+from core.read.prose.merged import merged_balances
 from core.read.prose.net_changes import net_changes
 from core.read.prose.remainders import remainders
 
@@ -47,7 +48,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             places = [paragraph.offsets[count.start] for count in balance.counts]
             if not claimed.issuperset(places):
                 yield _outcome(section, balance, outcomes)
-        for balance in stock_balances(paragraph):
+        stocks = list(stock_balances(paragraph))
+        read = {balance.now_view.start for balance in stocks}
+        for balance in (*stocks, *(b for b in merged_balances(paragraph) if b.now_view.start not in read)):
+            told.add(balance.now_view.start)
             yield _outcome(section, balance, outcomes)
         for balance in remainders(paragraph):
             if balance.now_view.start not in told and not _among_parts(paragraph, balance):

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 #: 已完成1680件，占应加工总数2400件的七成: the part right before, the whole named with its number or as the sum.
 _OF_NAMED = Sought(
     rf"""(?x) ,? (?:约|已)? 占 (?P<of> [^,;。\d%]{{0,14}}? )
-    (?: (?P<whole> \d+ ) (?P<unit> [件条份项个家篇处宗] ) | 总数 | 总量 | 总件数 ) 的?
+    (?: (?: 总数 | 总量 | 总[件条篇]数 | 全[体部][\u4e00-\u9fff]{{2,4}} )? \(?
+        (?P<whole> \d+ ) (?P<unit> [件条份项个家篇处宗人名] ) \)?
+      | 总数 | 总量 | 总件数 ) 的?
     (?: (?P<tenths> [{ONES}] ) 成 | (?P<below> [{ONES}] ) 分之 (?P<above> [{ONES}] )
       | (?P<cent> \d{{1,3}} (?: \.\d+ )? ) % ) (?! 多 | 以上 | 左右 )"""
 )

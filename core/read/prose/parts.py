@@ -181,7 +181,7 @@ def listed(line: Line, start: int, end: int, *, levels: bool = True) -> tuple[li
 
 def holds(whole: str, part: str) -> bool:
     """Whether what is counted in one unit may have parts in the other: those who came and how often they came."""
-    return whole == part or (whole, part) in (("人次", "人"), ("条次", "条"), ("件次", "件"))
+    return whole == part or (whole, part) in (("人次", "人"), ("条次", "条"), ("件次", "件"), ("场次", "场"))
 
 
 #: The last part, told as all the others: 另外30条, 其余5件.
@@ -257,3 +257,21 @@ def found_among(line: Line, start: int, counts: list[Quantity]) -> list[Quantity
     found = _FINDS.search(line.text, counts[0].end, counts[1].start)
     more = _FINDS.search(line.text, start, counts[0].start) or _FINDS.search(line.text, counts[1].end, counts[-1].end)
     return counts[1:] if found and not more else counts
+
+
+#: 除涉密的4件外: some of those that were counted.
+_EXCEPT = re.compile("除[\u4e00-\u9fff]{0,12}$")
+
+
+def excepted(text: str, count: Quantity) -> bool:
+    """Whether a count is of those for whom what is said of the others does not hold."""
+    return _EXCEPT.search(text[max(0, count.start - 14) : count.start]) is not None
+
+
+def without_brackets(text: str) -> str:
+    """Bracketed notes blanked out, length kept; a heading's （一） too."""
+    while True:
+        shorter = re.sub(r"\([^()]*\)", lambda m: "\x00" * len(m.group()), text)
+        if shorter == text:
+            return text
+        text = shorter

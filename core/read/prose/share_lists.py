@@ -49,6 +49,14 @@ _THE_REST = Sought(r"""(?x)
     [,、;](?: 而 | 还有 | 另外的?)?(?: 其余 | 剩余 | 余下 | 剩下)的?(?P<share> \d{1,2}(?: \.\d+)?%)(?=
     [为是属系来主均都由则])""")
 _TWO_SHARES = 3
+#: Shares without names of their own, the names of what they are of, and what says of a row that it is all there is.
+_SHARES_IN_ROW = Sought(
+    r"""(?x) 分别占 (?:比 | 到 | 了)? (?P<of> [^\d%,;。]{0,8} )
+    (?P<row> \d{1,2} (?: \.\d+ )? % (?: [、,和及与] \d{1,2} (?: \.\d+ )? % ){1,7} ) (?! 左右 | 以上 )"""
+)
+_NAMES_IN_ROW = re.compile("(?:[\u4e00-\u9fff]{2,8}、){0,7}[\u4e00-\u9fff]{2,8}?[、和及与][\u4e00-\u9fff]{2,4}")
+_NONE_BESIDES = re.compile("(?:无|没有|未收到|未有)(?:以|通过|采用)?(?:其他|其它|别的)")
+_MORE_SHARES = re.compile("其余|剩余|另|%|余下")
 #: Such a name of a share is of change, or of one thing by itself.
 _NO_PART = re.compile("率|每|度[\\d]|增|减|提高|下降|降低|上升|提升|完成|达|同比|超|进度")
 
@@ -91,7 +99,24 @@ def share_lists(paragraph: View) -> list[ShareList]:
             labels.append(next_["label"])
             marks.append(next_["mark"])
     close()
-    return [*found, *_without_word(view), *_grades(view), *_with_the_rest(view)]
+    return [*found, *_without_word(view), *_grades(view), *_with_the_rest(view), *_respectively(view)]
+
+
+def _respectively(view: View) -> Iterator[ShareList]:
+    """网络、信函、当面三种渠道分别占71%、18%、11%: names in a row, their shares in another, and none besides."""
+    text = view.text
+    for match in _SHARES_IN_ROW.finditer(text) if "分别占" in text else ():
+        start, end = start_of(text, match.start(), FULL_STOPS + ";"), end_of(text, match.end(), FULL_STOPS + ";")
+        told = _percents(text, match.start("row"), match.end())
+        names = list(_NAMES_IN_ROW.finditer(text, start, match.start()))
+        words = re.split("[、和及与]", names[-1][0]) if names else []
+        if len(words) != len(told) or sentence_overlaps(text, match.start()) or not _OF_ALL.match(match["of"]):
+            continue
+        rest = _MORE_SHARES.search(text[match.end() : end])
+        ends = words[-1].startswith(number_words().wholes.words)
+        none_besides = _NONE_BESIDES.search(text[match.end() : end]) is not None
+        if (ends or whole_set(words) or (none_besides and not rest)) and not rest:
+            yield ShareList(told, True, view.slice(told[0].start, match.end()))
 
 
 def _without_word(view: View) -> Iterator[ShareList]:

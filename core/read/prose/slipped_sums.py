@@ -76,7 +76,7 @@ _WORKS, _TURNS = frozenset("条篇期则件部份幅集张册本"), frozenset({"
 _STOPS = re.compile("^[^、;,]{0,12}[,;]")
 #: Fewer are looked at where the names tell that they are all.
 _LEAST_CLOSED = 5
-_NONE_BESIDE = re.compile("[^。]{0,12}(?:无|没有)其他")
+_NONE_BESIDE = re.compile("[^。]{0,12}(?:无|没有|未有|未收到)(?:以|通过)?(?:其他|其它|别的)")
 #: By how much the wrong digit may change the number; of small numbers a difference of two is near enough.
 _SHARE, _GAP, _SMALL, _LITTLE = Decimal("0.25"), Decimal(2), 20, Decimal("0.04")
 
@@ -214,7 +214,8 @@ def _meant(line: Line, total: Quantity, parts: Sequence[Quantity], labels: Seque
         slipped(total.value, summed) and len(parts) > _TWO
     ):
         return False
-    if _does_other_things(line, total, parts, labels):
+    none_beside = _NONE_BESIDE.match(line.text, parts[-1].end) and not any(map(number_words().says_done, names))
+    if not none_beside and _does_other_things(line, total, parts, labels):
         return False
     step = max(q.step for q in (total, *parts)) if total.rounded else Decimal(1)
     rounded = [q.step for q in (total, *parts) if q.step != 1]
@@ -264,3 +265,19 @@ def _does_other_things(line: Line, total: Quantity, parts: Sequence[Quantity], l
 def bracketed_slip(line: Line, total: Quantity, items: Sequence[Quantity], labels: Sequence[str]) -> bool:
     """Whether the counts of a bracket make the number before it but for a digit."""
     return len(items) >= _TWO and _meant(line, total, items, labels)
+
+
+#: By how much two large parts may fall short of their total, and how often that is less than either.
+_HARDLY, _FAR_LESS, _ENDS_BRACKET = Decimal("0.05"), 5, re.compile(r"[^,;、()]{0,8}\)")
+
+
+def one_digit_off(text: str, total: Quantity, items: Sequence[Quantity]) -> bool:
+    """Whether two large counts that end a bracket lack so little, by one digit, that no part was left out."""
+    if len(items) != _TWO or not _ENDS_BRACKET.match(text, items[-1].end):
+        return False
+    values = [q.value for q in items]
+    short = total.value - sum(values, Decimal(0))
+    if short <= 0 or short > total.value * _HARDLY or short * _FAR_LESS > min(values) or total.rounded:
+        return False
+    exact = all(q.bound is Bound.EXACT and q.step == 1 for q in items)
+    return exact and slipped(total.value, total.value - short)

@@ -18,9 +18,20 @@ from core.read.prose.larger import larger_parts, more_outcomes, more_than_among,
 from core.read.prose.long_lists import long_lists
 from core.read.prose.near_fits import near_fits
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import Line, Partition, goes_beyond, holds, listed, opposed, sentence_start, whole_set
+from core.read.prose.parts import (
+    Line,
+    Partition,
+    excepted,
+    goes_beyond,
+    holds,
+    listed,
+    opposed,
+    sentence_start,
+    whole_set,
+    without_brackets,
+)
 from core.read.prose.quantities import Quantity, quantities
-from core.read.prose.slipped_sums import bracketed_slip, slipped_sums
+from core.read.prose.slipped_sums import bracketed_slip, one_digit_off, slipped_sums
 from core.read.prose.unopened import unopened
 
 if TYPE_CHECKING:
@@ -75,7 +86,7 @@ def partitions(paragraph: View) -> list[Partition]:
     counts = tuple(q for q in quantities(view.text) if q.unit not in _RELATIVE)
     if not 2 <= len(counts) <= MOST_COUNTS:
         return []
-    outer = Line(view, _without_brackets(view.text), counts)
+    outer = Line(view, without_brackets(view.text), counts)
     outer = Line(view, outer.text, tuple(q for q in counts if outer.text[q.start] != "\x00"))
     found = [p for p in _opened(outer) if p.fits or p.complete or not goes_beyond(outer, p)] + closed_lists(outer)
     found += unopened(outer, {q.start for p in found for q in p.items})
@@ -146,7 +157,7 @@ def _opened(line: Line) -> list[Partition]:
         alone = len(before) == 1 and (decided or _LOOKED_AT.match(opening[0]) is not None)
         summed = sum((q.value for q in items), Decimal(0))
         # 121家单位公开预算，包括市直83家、乡镇48家: the parts of the one count before are never more than it
-        beyond = len(before) == 1 and len(items) > 1 and opening[0] == "包括" and summed > before[0].high
+        beyond = len(before) == 1 and len(items) > 1 and opening[0] in _ALL_OF_IT and summed > before[0].high
         if not before or not (attached or opening[0].startswith("其中") or alone or beyond):
             continue
         if opening[0] == ":" and len(items) < 2:
@@ -165,7 +176,7 @@ def _opened(line: Line) -> list[Partition]:
             continue  # of what an earlier sentence counts, or leaves: 办理439件，含上年结转27件。办结383件。从渠道看……
         by_clauses = ";" in line.text[items[0].end : items[-1].start]
         last = end if by_clauses else end_of(line.text, items[-1].end, FULL_STOPS + ";")
-        rest = [q for q in line.between(items[-1].end, last) if q.unit == unit and not _excepted(line.text, q)]
+        rest = [q for q in line.between(items[-1].end, last) if q.unit == unit and not excepted(line.text, q)]
         later = any(not _compared(line.text, q, items[-1].end) for q in rest) and not _next_thing(
             line.text, items, rest
         )
@@ -208,6 +219,8 @@ def _divided(labels: Sequence[str]) -> bool:
 
 
 _PARTS_AMONG = 3
+#: With one of these words parts are told that are never more than the one count before them.
+_ALL_OF_IT = frozenset({"包括", "具体为", "具体是", "分别为", "分别是"})
 #: By what all of them are divided: 从形式看，文字解读52件、图片解读36件.
 _SEEN = "(?:从[\u4e00-\u9fff]{2,8}看|按照?[\u4e00-\u9fff]{2,6}(?:划分|分类|统计|分))[,:]"
 _LOOKED_AT = re.compile(_SEEN)
@@ -334,7 +347,7 @@ def _bracketed(line: Line, outer: Line, bracket: re.Match[str]) -> list[Partitio
     items, labels = read
     before = outer.between(max(0, bracket.start() - 40), bracket.start())
     whole = before[-1] if before else None
-    if whole is None or whole.unit != items[0].unit or len(items) != len(line.counts):
+    if whole is None or not holds(whole.unit, items[0].unit) or len(items) != len(line.counts):
         return []
     if not re.fullmatch(r"[^,;。:、\x00]{0,8}", outer.text[whole.end : bracket.start()]):
         return []
@@ -343,7 +356,11 @@ def _bracketed(line: Line, outer: Line, bracket: re.Match[str]) -> list[Partitio
     overlapping = len(items) == 2 and not _akin(labels)  # two of one kind in brackets may overlap
     made = _made(line, [whole], items, labels, opener, False, start_of(outer.text, whole.start, FULL_STOPS))
     known = made and not overlapping and (made.complete or made.exceeds or made.fits)
-    if not known and bracketed_slip(outer, whole, items, labels):
+    if (
+        not known
+        and not _GOES_ON.match(line.text, items[-1].end)
+        and (bracketed_slip(outer, whole, items, labels) or one_digit_off(line.text, whole, items))
+    ):
         return [line.parted(whole, items, labels)]
     return [made] if made and not overlapping else []
 
@@ -356,18 +373,9 @@ def _akin(labels: list[str]) -> bool:
     )
 
 
-#: 除涉密的4件外: some of those that were counted.
-_EXCEPT = re.compile("除[\u4e00-\u9fff]{0,12}$")
-
-
 def _is_done(text: str, count: Quantity) -> bool:
     """Whether a count is of what was brought to an end."""
     return _ENDED.search(text[start_of(text, count.start, CLAUSE_MARKS) : count.start]) is not None
-
-
-def _excepted(text: str, count: Quantity) -> bool:
-    """Whether a count is of those for whom what is said of the others does not hold."""
-    return _EXCEPT.search(text[max(0, count.start - 14) : count.start]) is not None
 
 
 def _compared(text: str, count: Quantity, start: int) -> bool:
@@ -388,12 +396,3 @@ def _clause_start(text: str, at: int) -> int:
     if text.endswith("。", 0, at):
         return sentence_start(text, at)
     return start_of(text, len(text[:at].rstrip(";")), FULL_STOPS + ";")
-
-
-def _without_brackets(text: str) -> str:
-    """Bracketed notes blanked out, length kept; a heading's （一） too."""
-    while True:
-        shorter = re.sub(r"\([^()]*\)", lambda m: "\x00" * len(m.group()), text)
-        if shorter == text:
-            return text
-        text = shorter
