@@ -9,6 +9,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
+from core.read.prose.denied_and_there import denied_and_there
 from core.read.prose.denials import Contradiction, denied_and_counted
 from core.read.prose.denied_elsewhere import denied_elsewhere
 from core.read.prose.denied_then_counted import denied_then_counted
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 #: What tells of things by any name; the lists of ``denied_things.toml`` come first.
-_READINGS = (told_though_denied, denied_then_counted, denied_elsewhere)
+_READINGS = (told_though_denied, denied_then_counted, denied_elsewhere, denied_and_there)
 
 
 @rule(

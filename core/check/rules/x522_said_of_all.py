@@ -11,6 +11,7 @@ from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.read.prose.all_but_later import all_but_later
 from core.read.prose.all_but_some import all_but_some
+from core.read.prose.all_of_one_value import all_of_one_value
 from core.read.prose.all_otherwise import all_otherwise
 from core.read.prose.kinds_denied import all_of_none, denied_kinds
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model.report import Report
+
+
+#: What is told of all, and of some.
+_READINGS = (all_but_some, all_otherwise, all_but_later, all_of_one_value)
 
 
 @rule(
@@ -34,7 +39,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Within one paragraph; see ``core.read.prose.kinds_denied``."""
     for section, paragraph in report.prose():
         spoken: set[int] = set()
-        readings = (all_but_some(paragraph), all_otherwise(paragraph), all_but_later(paragraph))
+        readings = (read(paragraph) for read in _READINGS)
         for told in chain(denied_kinds(paragraph, report.year), *readings):
             if told.said.start in spoken:
                 continue

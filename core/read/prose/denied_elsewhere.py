@@ -162,5 +162,5 @@ def _tells(text: str, denial: re.Match[str], told: re.Match[str], name: str) -> 
     groups = denial.groupdict()
     verb = groups.get("verb") or groups.get("verb_had") or ""
     if verb == "发现" or denial["what"] == "问题":
-        return not _BY_OTHERS.search(text[sentence : told.start()])
+        return not _BY_OTHERS.search(text[sentence : told.end()])
     return not (verb in _HAD.split("|") and "通过" in text[start:end])

@@ -1,0 +1,239 @@
+"""What all are said to be, and some that are otherwise, one or two sentences on.
+
+17件申请均由个人提出。公司提出的4件…; 全部按时回复。逾期回复的4条…; 均已建成公开栏。尚未建设公开栏的3个村…;
+均当场答复。平均用时6个工作日; 内容均为征地补偿。涉及工程招标的4件….
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.integers import integer
+from core.base.resources import read_record
+from core.language.numerals import ONES, value
+from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
+from core.language.sought import Sought
+from core.read.prose.clauses import folded
+from core.read.prose.denied_names import any_of
+from core.read.prose.kinds_denied import AgainstAll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.document import View
+
+_HAN = "[\u4e00-\u9fff]"
+_N = rf"(?:(?<![\d.第])[1-9]\d{{0,4}}|(?<![第{ONES}十])[两{ONES}十]{{1,2}})"
+_ALL = Sought("均|全部|都(?![江市会城匀])|一律|悉数|率(?:均|都)?(?:为|达到?|是|保持)?100%")
+#: Not all are meant, or it is a demand, a rule, a plan or of another time.
+_NOT_ALL = re.compile(
+    r"""(?x)
+    除 | 其余 | 其他 | 其中 | 应 (?!诉) | 须 | 要求 | 确保 | 争取 | 力争 | 计划 | 基本 (?!目录|情况) | 原则上 | 去年
+    | 上年 (?! 度? (?:存在|查|反馈|指出|提出|发现|结转) ) | 此前 | 将 | 务必 | 并非 | 不是 | 上半年 | 季度 | 大多 | 多数
+    | 部分 (?!公开) | 拟 | 明年 | 下一步 | 凡 | 若 | 如 (?!期|实) | 可 | 能 | 人均 | 平均 | 年均 | 日均 | 月均 | 户均"""
+)
+#: Some are told of that are no part of all.
+_OTHERS = re.compile(
+    r"""(?x)
+    其余 | 其他 | 另 | 上年 | 去年 | 往年 | 此前 | 曾 | 原 (?!因|告|则|文) | 之前 | 下属 | 所属 | 若 | 如 (?!期|实) | 凡 | 杜绝 | 避免
+    | 防止 | 是否 | 不存在 | 未发现 | 未发生 | 没有发生 | 下一步 | 计划 | 要求 | 应 | 上半年 | 转办 | 经督促 | 补报 | 视为 | 合并 | 撤并 | 涉密 | 新成立 | 行政许可"""
+)
+#: The beginning of a clause that tells of some of them.
+_SOME = (
+    r"(?:其中|但|对于?|目前|截至年底|全年|共|至年底|仍|尚|还|有|存在|只|仅|通过|采用|采取|由|以|经|被|属于|为|是|因故?|涉及|,){0,4}"
+)
+_THOSE = "件|份|条|个|家|名|人|位|项|篇|起|处|次|期|宗"
+#: Denied of some, with what they have not: 尚未开设专栏的石桥、南岭两个乡, 仍有6件文件未作解读.
+_UNDONE = re.compile(
+    rf"""(?x)
+    (?P<lead> (?: 其中 | 但 | 对 | 目前 | 仍 | 尚 | 还 | 有 | 存在 | 只 | 仅 | , ){{0,4}}
+      (?: (?P<count> {_N}(?:{_THOSE}) ) (?P<of> {_HAN}{{0,8}}? ) (?: 因 {_HAN}{{2,14}}[,] )? )?
+      (?: 至年底 | 截至年底 | 至今 | 目前 | 仍 | 尚 | 还 | 全年 ){{0,2}} )
+    (?: 未能 | 没能 | 尚未 | 未经 | 没有 | 未 (?! 发生|收到|发现|出现) )
+    (?P<undone> {_HAN}{{2,16}}? ) (?: 的 (?P<those> [^,;。]{{2,30}} ) )? (?= [,;。] )"""
+)
+_NAMES = re.compile(rf"{_N}(?:{_THOSE})|、|{_HAN}和{_HAN}")
+_IDLE = re.compile("按[时期要求规定]{1,2}|及时|同步|予以|依法|已|经|作|进行|完成|能|得到|了|的|开展|实行")
+#: So soon after it came in, and how long it took.
+_AT_ONCE = re.compile("(?:当日|当天|当场|即时|即日|(?P<days>\\d{1,2})个?(?P<unit>工作日|日|天)(?:之|以)?内)")
+_ANSWERED = re.compile("答复|办结|办理|回复|受理|发布|审核|完成|处理")
+_LASTED = re.compile(
+    r"""(?x)
+    (?P<told> (?: (?: 答复 | 办理 | 办结 | 审核 | 处理 | 用时 | 时间 | 周期 | 时长 | 耗时 ){0,3} 平均 | 最[长慢]的? | 平均 )
+      [\u4e00-\u9fff]{0,12}? (?P<days> \d{1,3} | [两三四五六七八九十]{1,2} ) 个? (?P<unit> 工作日 | 日 | 天 ) )"""
+)
+_CONTENT = Sought(
+    rf"申请(?:的)?(?:内容|事项)?(?:均|全部|都)(?:为|是|涉及|属于)(?P<what>{_HAN}{{2,12}}?)(?:类|方面)?(?:的)?(?:信息|内容|事项)?(?=[,;。])"
+)
+_CONTENT_TOO = re.compile(
+    rf"(?<=[,;。])(?:其中)?(?P<told>(?:涉及|属于|关于|申请)(?P<what>{_HAN}{{2,12}}?)(?:类|方面)?的?(?:申请)?{_N}件)"
+)
+#: 全部予以公开的6件: one of several outcomes, in a list.
+_ONE_OF_A_LIST = re.compile(f"的(?:有|为|共)?{_N}(?:{_THOSE})")
+#: Nothing else stands before how long it took.
+_OF_THESE = re.compile("(?:其中|从.{2,6}到.{2,6}|答复|办理|申请|但|实际|全年|的|,|留言|件)*")
+_LEAST, _MOST_OF = 2, 0.75
+_SENTENCES = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dimension:
+    """A group of ``exclusive_values.toml``, where the fields are explained."""
+
+    about: tuple[str, ...]
+    units: tuple[str, ...]
+    values: tuple[str, ...]
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """Each word with the value that it is of."""
+        return {word: at for at, words in enumerate(self.values) for word in words.split()}
+
+    @cached_property
+    def any(self) -> re.Pattern[str]:
+        """Any of the words, the longest that stands at a place."""
+        return re.compile(any_of(self.words))
+
+    @cached_property
+    def some(self) -> re.Pattern[str]:
+        """A clause that tells of some of a value, with their number on either side."""
+        number = f"{_N}(?:{any_of(self.units)})"
+        word = any_of(self.words)
+        return re.compile(
+            rf"""(?x)
+            (?<= [,;。] ) (?P<told> {_SOME} (?: (?P<count> {number} ) {_HAN}{{0,2}}? )?
+            (?P<word> {word} )
+            (?P<behind> {_HAN}{{0,14}}? {number} | {_HAN}{{0,8}}? 的 {_HAN}{{2,8}} [、和] {_HAN}{{2,8}} )? )"""
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExclusiveValues:
+    """The file ``exclusive_values.toml``."""
+
+    dimensions: tuple[Dimension, ...]
+
+
+class _All(NamedTuple):
+    """A clause that says something of all: where it stands, its subject and what it says."""
+
+    start: int
+    end: int
+    subject: str
+    said: str
+
+
+@cache
+def exclusive_values() -> ExclusiveValues:
+    """The groups, read once."""
+    return read_record(ExclusiveValues, "lexicon", "exclusive_values.toml")
+
+
+def all_of_one_value(paragraph: View) -> Iterator[AgainstAll]:
+    """What a paragraph says of all, and some that are told to be otherwise up to the second sentence behind."""
+    view = folded(paragraph)
+    text = view.text
+    for said in _of_all(text):
+        reach = said.end
+        for _ in range(_SENTENCES):
+            reach = end_of(text, min(reach + 1, len(text)), FULL_STOPS)
+        reach = min(reach + 1, len(text))
+        some = _otherwise(text, said, reach) or _undone(text, said, reach) or _later(text, said, reach)
+        if some:
+            yield AgainstAll(view.slice(said.start, said.end), view.slice(*some))
+    for match in _CONTENT.finditer(text):
+        other = _CONTENT_TOO.search(text, match.end(), end_of(text, min(match.end() + 1, len(text)), FULL_STOPS))
+        if other and not set(other["what"]) & set(match["what"]) and not _OTHERS.search(other[0]):
+            yield AgainstAll(view.slice(*match.span()), view.slice(*other.span("told")))
+
+
+def _of_all(text: str) -> Iterator[_All]:
+    """The clauses that say something of all as a fact of the year."""
+    for match in _ALL.finditer(text):
+        start, end = start_of(text, match.start(), COMMAS_AND_ENDS), end_of(text, match.end(), COMMAS_AND_ENDS + ":")
+        clause, sentence = text[start:end], start_of(text, start, FULL_STOPS)
+        if _NOT_ALL.search(clause) or "除" in text[sentence:start] or "其中" in text[sentence:start]:
+            continue
+        rate = match[0].startswith("率")
+        said = text[start : match.start()] if rate else text[match.end() : end]
+        if _ONE_OF_A_LIST.search(said):
+            continue
+        yield _All(start, end, text[sentence : match.start()], said)
+
+
+def _otherwise(text: str, said: _All, reach: int) -> tuple[int, int] | None:
+    """Some of another value."""
+    for dimension in exclusive_values().dimensions:
+        found = dimension.any.search(said.said)
+        if not found or not any(word in said.subject + said.said for word in dimension.about):
+            continue
+        before = said.said[: found.start()]
+        own = dimension.words[found[0]]
+        denied = re.search("[未无不没]有?(?:出现|发生|存在)?$", before) is not None
+        if "、" in said.said or (found[0] in said.subject and not denied):
+            continue
+        for other in dimension.some.finditer(text, said.end, reach):
+            counted = other["count"] or other["behind"]
+            same = (dimension.words[other["word"]] == own) != denied
+            if not counted or same or _OTHERS.search(_clause(text, other)) or _foreign(text, said, other):
+                continue
+            return other.span("told")
+    return None
+
+
+def _foreign(text: str, said: _All, other: re.Match[str]) -> bool:
+    """Whether other things are told of: of reviews all, and of suits some."""
+    here = said.subject + said.said
+    there = text[start_of(text, other.start("told"), FULL_STOPS + ";") : end_of(text, other.end(), COMMAS_AND_ENDS)]
+    if set(FULL_STOPS) & set(text[said.end : other.start("told")].rstrip("。")):
+        return True
+    return any((word in here) != (word in there) and word in there for word in ("诉讼", "复议", "提案", "建议", "许可"))
+
+
+def _undone(text: str, said: _All, reach: int) -> tuple[int, int] | None:
+    """Some that have not what all have."""
+    known = said.subject[-24:] + said.said
+    for other in re.finditer("(?<=[,;。])", text[: min(reach, len(text))]):
+        if other.start() <= said.end:
+            continue
+        undone = _UNDONE.match(text, other.start(), reach)
+        if not undone or not (undone["count"] or (undone["those"] and _NAMES.search(undone["those"]))):
+            continue
+        bare = _IDLE.sub("", undone["undone"])
+        if len(bare) < _LEAST or _OTHERS.search(_clause(text, undone)):
+            continue
+        shared = sum(char in known for char in bare)
+        whole = undone["count"] and len(bare) == _LEAST
+        if shared == len(bare) or (not whole and shared >= len(bare) * _MOST_OF):
+            own = sum(char in said.said for char in bare)
+            if own and bare[-1] in known:
+                return undone.span()
+    return None
+
+
+def _later(text: str, said: _All, reach: int) -> tuple[int, int] | None:
+    """What all had at once or in so many days took longer."""
+    limit = _AT_ONCE.search(said.said)
+    if not limit or not _ANSWERED.search(said.said) or re.search("当面|窗口|现场|线上|咨询|电话", said.subject):
+        return None
+    most = integer(limit["days"], 0) if limit["days"] else 1
+    for told in _LASTED.finditer(text, said.end, reach):
+        start = start_of(text, told.start(), FULL_STOPS + ";")
+        days = integer(told["days"], 0) if told["days"].isdecimal() else value(told["days"]) or 0
+        between = text[max(said.end, start) : told.end()]
+        lead = text[start_of(text, told.start(), COMMAS_AND_ENDS) : told.start()]
+        alike = not limit["unit"] or told["unit"] in (limit["unit"], "工作日")
+        if not alike or not _OF_THESE.fullmatch(lead):
+            continue
+        if days > most and not _OTHERS.search(between) and not re.search("复议|诉讼|许可|压缩|缩短|法定", between):
+            return told.span("told")
+    return None
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    return text[start_of(text, match.start() + 1, COMMAS_AND_ENDS) : end_of(text, match.end(), COMMAS_AND_ENDS)]

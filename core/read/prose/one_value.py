@@ -1,0 +1,94 @@
+"""An attribute that has one value, told twice: 由局长任组长。组长由副局长担任; 获评优秀等次。获评良好等次后….
+
+The second telling speaks of what is known, or gives a role that only one can have.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
+from core.language.sought import Sought
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    _Place = tuple[int, int]
+
+_HAN = "[\u4e00-\u9fff]"
+_ROLES = "副组长|组长|副主任委员|主任委员|总召集人|召集人|副总指挥|总指挥|负责人|新闻发言人|第一责任人"
+_POST = rf"(?:{_HAN}{{0,8}}?(?:书记|局长|主任|镇长|乡长|县长|市长|区长|院长|校长|馆长|站长|队长|所长|社长|处长|科长|股长|秘书长|理事长|会长|台长))"
+_POSTS = rf"{_POST}(?:[、兼]{_POST}){{0,3}}"
+#: A post with the only role of its kind in a group, in either order.
+_HAS = (
+    Sought(rf"(?:由|^|[,;。])(?P<posts>{_POSTS})(?:同志)?(?:担任|兼任|任|为)(?P<group>{_HAN}{{0,12}}?)(?P<role>{_ROLES})(?P<of>的{_HAN}{{2,14}})?"),
+    Sought(rf"(?P<group>{_HAN}{{0,14}}?)(?P<role>{_ROLES})(?:由|为|是)(?P<posts>{_POSTS})(?:同志)?(?:担任|兼任)?(?P<of>)(?=[,;。、])"),
+)
+_BASE = re.compile("(?P<deputy>副)?(?P<post>书记|秘书长|理事长|局长|主任|[镇乡县市区院校馆站队所社处科股会台]长)$")
+_TOP = re.compile("书记|[局镇乡县市区院校馆站队所社会台]长|主任")
+_GROUP = re.compile("专班|小组|委员会|专项组|工作组|指挥部|联席会议|领导小组")
+_CHANGED = re.compile(
+    "调整为|改[为由]|变更|原任|上年|去年|另|下设|其他|分别|共同|轮流|接任|新任|换届|调离|退休|调任|双组长|第一组长|常务|执行|各|联合"
+)
+_GRADES = "优秀|良好|较好|合格|基本合格|不合格|一般|较差|先进|达标|一等|二等|三等"
+#: A grade that was reached, and one that is known.
+_REACHED = Sought(
+    rf"(?:获评|评为|评定为|获得|荣获|位列|列为|被评为|结果为|等次为|等级为|考核为|确定为)(?P<grade>{_GRADES})(?:等次|等级|档次|单位|格次)?"
+)
+_KNOWN_GRADE = Sought(
+    rf"""(?x)
+    (?<= [,;。] ) (?P<told> (?: 获评 | 被评为 | 评为 | 取得 | 获得 ) (?P<grade> {_GRADES} ) (?: 等次 | 等级 | 档次 ) [后之的]
+    | (?: 考核 | 评估 | 测评 | 评价 | 检查 ) (?: 结果 | 等次 | 等级 ) [为是] (?P<grade_of> {_GRADES} ) )"""
+)
+_SCOPE = re.compile("全?[省市县区](?!政务|政府)|上级|上年|去年|20\\d\\d年|季度|半年|科室|个人|乡镇|单项|年度考核|绩效|党建")
+#: A paper that comes out at such times, and how often it came out.
+_LEAST = 2
+
+
+def one_value(text: str) -> Iterator[tuple[_Place, _Place]]:
+    """The later of two values that a folded paragraph gives to what has but one, with the earlier one."""
+    yield from _leaders(text)
+    yield from _grades(text)
+
+
+def _leaders(text: str) -> Iterator[tuple[_Place, _Place]]:
+    told = sorted((match for sought in _HAS for match in sought.finditer(text)), key=lambda match: match.start())
+    for at, again in enumerate(told):
+        for before in told[:at]:
+            if before.end() > again.start() or before["role"] != again["role"] or "副" in before["role"]:
+                continue
+            if _CHANGED.search(text[before.start() : end_of(text, again.end(), COMMAS_AND_ENDS)]):
+                continue
+            if _differ(_bases(before["posts"]), _bases(again["posts"])) and _one_group(text, before, again):
+                yield again.span(), before.span()
+                break
+
+
+def _bases(posts: str) -> set[str]:
+    """The bare posts of one person: 局党组书记、局长."""
+    named = (_BASE.search(post) for post in re.split("[、兼]", posts))
+    return {(match["deputy"] or "") + match["post"] for match in named if match}
+
+
+def _differ(one: set[str], other: set[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
+
+
+def _one_group(text: str, before: re.Match[str], again: re.Match[str]) -> bool:
+    """Whether both are of one group: its name is the same, or but one of them names it."""
+    one, other = (_GROUP.findall((match["group"] or "") + (match["of"] or "")) for match in (before, again))
+    near = text.count("。", before.end(), again.start()) < _LEAST
+    return near and (not one or not other or one[-1] == other[-1])
+
+
+def _grades(text: str) -> Iterator[tuple[_Place, _Place]]:
+    for again in _KNOWN_GRADE.finditer(text):
+        told = [match for match in _REACHED.finditer(text) if match.end() <= again.start("told")]
+        grade = again["grade"] or again["grade_of"]
+        if len(told) != 1 or told[0]["grade"] == grade:
+            continue
+        start = start_of(text, told[0].start(), FULL_STOPS)
+        between = text[told[0].end() : end_of(text, again.end(), COMMAS_AND_ENDS)]
+        if not _SCOPE.search(between.replace("县政务", "")) and text.count("。", start, again.start()) < _LEAST:
+            yield again.span("told"), told[0].span()
