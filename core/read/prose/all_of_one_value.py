@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 _HAN = "[\u4e00-\u9fff]"
 _N = rf"(?:(?<![\d.第])[1-9]\d{{0,4}}|(?<![第{ONES}十])[两{ONES}十]{{1,2}})"
-_ALL = Sought("均|全部|都(?![江市会城匀])|一律|悉数|率(?:均|都)?(?:为|达到?|是|保持)?100%")
+_ALL = Sought("全覆盖|无死角|件件|条条|个个|家家|人人|事事|均|全部|都(?![江市会城匀])|一律|悉数|率(?:均|都)?(?:为|达到?|是|保持)?100%")
 #: Not all are meant, or it is a demand, a rule, a plan or of another time.
 _NOT_ALL = re.compile(
     r"""(?x)
     除 | 其余 | 其他 | 其中 | 应 (?!诉) | 须 | 要求 | 确保 | 争取 | 力争 | 计划 | 基本 (?!目录|情况) | 原则上 | 去年
     | 上年 (?! 度? (?:存在|查|反馈|指出|提出|发现|结转) ) | 此前 | 将 | 务必 | 并非 | 不是 | 上半年 | 季度 | 大多 | 多数
-    | 部分 (?!公开) | 拟 | 明年 | 下一步 | 凡 | 若 | 如 (?!期|实) | 可 | 能 | 人均 | 平均 | 年均 | 日均 | 月均 | 户均"""
+    | 部分 (?!公开) | 拟 | 明年 | 下一步 | 凡 | 若 | 如 (?!期|实) | 可 | 能 | (?<!请)人均 | 平均 | 年均 | 日均 | 月均 | 户均"""
 )
 #: Some are told of that are no part of all.
 _OTHERS = re.compile(
@@ -43,14 +43,14 @@ _OTHERS = re.compile(
 )
 #: The beginning of a clause that tells of some of them.
 _SOME = (
-    r"(?:其中|但|对于?|目前|截至年底|全年|共|至年底|仍|尚|还|有|存在|只|仅|通过|采用|采取|由|以|经|被|属于|为|是|因故?|涉及|,){0,4}"
+    r"(?:其中|但|对于?|目前|截至年底|全年|共|至年底|通报|认定|仍|尚|还|有|存在|只|仅|通过|采用|采取|由|以|经|被|属于|为|是|因故?|,){0,4}"
 )
 _THOSE = "件|份|条|个|家|名|人|位|项|篇|起|处|次|期|宗"
 #: Denied of some, with what they have not: 尚未开设专栏的石桥、南岭两个乡, 仍有6件文件未作解读.
 _UNDONE = re.compile(
     rf"""(?x)
-    (?P<lead> (?: 其中 | 但 | 对 | 目前 | 仍 | 尚 | 还 | 有 | 存在 | 只 | 仅 | , ){{0,4}}
-      (?: (?P<count> {_N}(?:{_THOSE}) ) (?P<of> {_HAN}{{0,8}}? ) (?: 因 {_HAN}{{2,14}}[,] )? )?
+    (?P<lead> (?: 其中 | 但 | 对 | 目前 | 至年底 | 截至年底 | 仍 | 尚 | 还 | 有 | 存在 | 只 | 仅 | , ){{0,4}}
+      (?: (?P<count> {_N}(?:{_THOSE}) ) (?P<of> {_HAN}{{0,14}}? ) (?: 因 {_HAN}{{2,14}}[,] )? )?
       (?: 至年底 | 截至年底 | 至今 | 目前 | 仍 | 尚 | 还 | 全年 ){{0,2}} )
     (?: 未能 | 没能 | 尚未 | 未经 | 没有 | 未 (?! 发生|收到|发现|出现) )
     (?P<undone> {_HAN}{{2,16}}? ) (?: 的 (?P<those> [^,;。]{{2,30}} ) )? (?= [,;。] )"""
@@ -58,7 +58,7 @@ _UNDONE = re.compile(
 _NAMES = re.compile(rf"{_N}(?:{_THOSE})|、|{_HAN}和{_HAN}")
 _IDLE = re.compile("按[时期要求规定]{1,2}|及时|同步|予以|依法|已|经|作|进行|完成|能|得到|了|的|开展|实行")
 #: So soon after it came in, and how long it took.
-_AT_ONCE = re.compile("(?:当日|当天|当场|即时|即日|(?P<days>\\d{1,2})个?(?P<unit>工作日|日|天)(?:之|以)?内)")
+_AT_ONCE = re.compile("(?:当日|当天|当场|即时|即日|(?P<days>\\d{1,2}|[两三五七十])个?(?P<unit>工作日|日|天)(?:之|以)?内)")
 _ANSWERED = re.compile("答复|办结|办理|回复|受理|发布|审核|完成|处理")
 _LASTED = re.compile(
     r"""(?x)
@@ -74,7 +74,7 @@ _CONTENT_TOO = re.compile(
 #: 全部予以公开的6件: one of several outcomes, in a list.
 _ONE_OF_A_LIST = re.compile(f"的(?:有|为|共)?{_N}(?:{_THOSE})")
 #: Nothing else stands before how long it took.
-_OF_THESE = re.compile("(?:其中|从.{2,6}到.{2,6}|答复|办理|申请|但|实际|全年|的|,|留言|件)*")
+_OF_THESE = re.compile("(?:其中|处理|办结|用时|时间|最长的?一件|从.{2,6}到.{2,6}|答复|办理|申请|但|实际|全年|的|,|留言|件)*")
 _LEAST, _MOST_OF = 2, 0.75
 _SENTENCES = 2
 
@@ -106,7 +106,7 @@ class Dimension:
         word = any_of(self.words)
         return re.compile(
             rf"""(?x)
-            (?<= [,;。] ) (?P<told> {_SOME} (?: (?P<count> {number} ) {_HAN}{{0,2}}? )?
+            (?<= [,;。] ) (?P<told> {_SOME} (?: (?P<count> {number} ) (?: 被 | 为 | 是 | 由 | 系 | 通过 | 以 | 申请 | 因 {_HAN}{{2,12}}? 被? | {_HAN}{{0,2}}? ) )?
             (?P<word> {word} )
             (?P<behind> {_HAN}{{0,14}}? {number} | {_HAN}{{0,8}}? 的 {_HAN}{{2,8}} [、和] {_HAN}{{2,8}} )? )"""
         )
@@ -159,7 +159,7 @@ def _of_all(text: str) -> Iterator[_All]:
         clause, sentence = text[start:end], start_of(text, start, FULL_STOPS)
         if _NOT_ALL.search(clause) or "除" in text[sentence:start] or "其中" in text[sentence:start]:
             continue
-        rate = match[0].startswith("率")
+        rate = match[0].startswith(("率", "全覆盖", "无死角"))
         said = text[start : match.start()] if rate else text[match.end() : end]
         if _ONE_OF_A_LIST.search(said):
             continue
@@ -213,6 +213,8 @@ def _undone(text: str, said: _All, reach: int) -> tuple[int, int] | None:
             own = sum(char in said.said for char in bare)
             if own and bare[-1] in known:
                 return undone.span()
+        elif undone["those"] and bare[:2] in said.said and len(bare) > _LEAST:
+            return undone.span()
     return None
 
 
@@ -221,10 +223,10 @@ def _later(text: str, said: _All, reach: int) -> tuple[int, int] | None:
     limit = _AT_ONCE.search(said.said)
     if not limit or not _ANSWERED.search(said.said) or re.search("当面|窗口|现场|线上|咨询|电话", said.subject):
         return None
-    most = integer(limit["days"], 0) if limit["days"] else 1
+    most = _days(limit["days"]) if limit["days"] else 1
     for told in _LASTED.finditer(text, said.end, reach):
         start = start_of(text, told.start(), FULL_STOPS + ";")
-        days = integer(told["days"], 0) if told["days"].isdecimal() else value(told["days"]) or 0
+        days = _days(told["days"])
         between = text[max(said.end, start) : told.end()]
         lead = text[start_of(text, told.start(), COMMAS_AND_ENDS) : told.start()]
         alike = not limit["unit"] or told["unit"] in (limit["unit"], "工作日")
@@ -233,6 +235,10 @@ def _later(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         if days > most and not _OTHERS.search(between) and not re.search("复议|诉讼|许可|压缩|缩短|法定", between):
             return told.span("told")
     return None
+
+
+def _days(written: str) -> int:
+    return integer(written, 0) if written.isdecimal() else value(written) or 0
 
 
 def _clause(text: str, match: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ _BEFORE = re.compile(rf"(?P<count>{_N}(?:{_UNIT}))(?:的|信息|文件)?(?P<more
 _NO_MORE = re.compile("[由对向在被将把与为是有经按从因于均已,]|申请|收到|答复|办理|公开")
 #: A number behind a name.
 _BEHIND = re.compile(
-    rf"(?:数量|件数)?(?:的)?(?:共计?|总计|累计|合计|有|为|达)?(?P<count>{_N}(?:{_UNIT}))(?![以之])(?P<next>{_HAN}?)"
+    rf"(?:数量|件数)?(?:的)?(?:共计?|总计|累计|合计|有|为|达)?(?P<count>{_N}(?:{_UNIT})|第\\d{{1,3}}期)(?![以之])(?P<next>{_HAN}?)"
 )
 #: A thing that is taken up as known: 对收到的2件举报.
 _KNOWN = re.compile(
@@ -44,8 +44,16 @@ _SAID_NONE = re.compile("未|没有|0|零|为0|为零|不")
 _BESIDES_THE_YEAR = re.compile("半年|季度|月份|\\d月|截至(?!年底|12月)")
 _YEAR_LONG = re.compile("全年|今年|年内|本年|20\\d\\d年")
 _HELD_WHEN = re.compile(r"\d月|先后|(?<![\d.第])[1-9]\d*[场次期]")
+#: Words that say of which affairs a thing is.
+_SCOPES = ("政府信息公开", "信息公开", "政务公开", "依申请公开", "政府信息")
+#: What those came to who came, and what those things were about.
+_CAME_TO = re.compile(
+    r"(?:活动|会)?(?:共|有|累计|邀请|吸引|接待|覆盖|培训)*[^,;。\d]{0,6}[1-9]\d*(?:余|多)?[名人家位](?:次)?[^,;。]{0,6}(?:参加|参训|参与|到场|$)"
+    r"|(?:活动|会)?(?:共|累计)?(?:邀请|吸引|接待|覆盖|培训|收到)[^,;。\d]{0,8}[1-9]\d*"
+)
+_ABOUT = re.compile("(?:内容|事项|类型|来源|原因)?(?:主要|多为|多|大多)(?:集中|反映|涉及|来自|是|为|在|有)")
 #: How far apart the two may stand, in characters; how many names are kept.
-_FAR, _REMEMBERED = 220, 256
+_FAR, _REMEMBERED, _SHORT = 220, 256, 3
 
 
 class _Bare(NamedTuple):
@@ -118,11 +126,28 @@ def _told(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> tupl
         return None
     if plain.at[match.end()] > plain.at[match.end() - 1] + 1:
         right = "," + right  # a word that narrows nothing stood there: 1件投诉|涉及
-    place = _counted(denial, left, right) or _used(denial, left, right) or _taken_up(denial, bare, match, left)
+    whole = text[plain.at[start - 1] + 1 if start else 0 : plain.at[match.end() - 1] + 1]
+    narrowed = denial.narrowed and not any(word in whole for word in _SCOPES if word in denial.what)
+    if denial.family == "deed":
+        place = _done_to(denial, left, right)
+        return (match.start() + place[0], match.end() + place[1]) if place else None
+    place = _counted(denial, left, right, narrowed=narrowed) or _used(denial, left, right, narrowed=narrowed) or _taken_up(denial, bare, match, left)
     return (match.start() + place[0], match.end() + place[1]) if place else None
 
 
-def _counted(denial: Denial, left: str, right: str) -> tuple[int, int] | None:
+def _done_to(denial: Denial, left: str, right: str) -> tuple[int, int] | None:
+    """A deed that is denied and done to so many: 未约谈责任单位。约谈了3家…责任单位."""
+    if denial.what == denial.verb:
+        done = re.match(rf"(?:了|的){_N}(?:{_UNIT})", right)
+        return (0, done.end()) if done and not left.strip(",") else None
+    done = re.search(rf"{re.escape(denial.verb)}(?:了|过|的)?{_N}(?:{_UNIT})[^,;。]{{0,16}}$", left)
+    counts = _BEHIND.match(right)
+    if done:
+        return -len(done[0]), 0
+    return (0, counts.end("count")) if counts and left.endswith(denial.verb) else None
+
+
+def _counted(denial: Denial, left: str, right: str, *, narrowed: bool) -> tuple[int, int] | None:
     """How far before and behind its name a thing is counted."""
     words = there_words()
     behind = right
@@ -134,11 +159,11 @@ def _counted(denial: Denial, left: str, right: str) -> tuple[int, int] | None:
     bounded = not behind or not re.match(_HAN, behind) or behind.startswith(words.followers)
     if before and bounded and not _NO_MORE.search(before["more"]):
         lead = left[: before.start()]
-        if denial.narrowed and (before["more"] or not _KNOWN.search(lead + before["count"])):
+        if narrowed and (before["more"] or not _KNOWN.search(lead + before["count"])):
             return None
         return (-len(before[0]), used) if _made_too(denial, lead, "") else None
     if counts and not _SAID_NONE.match(behind):
-        if denial.narrowed and not _KNOWN.search(left):
+        if narrowed and not _KNOWN.search(left):
             return None
         return (0, used + counts.end("count")) if _made_too(denial, left, behind) else None
     return None
@@ -153,11 +178,11 @@ def _made_too(denial: Denial, left: str, behind: str) -> bool:
         return re.search("公示|公开|作出|发布|实施|下达|制定|办理|制作", left + behind[:2]) is not None
     if not made:
         return True
-    verbs = (denial.verb,) if denial.verb == "新增" else (*words.made, *words.had[:-1], "新增", "收集")
+    verbs = ("新增", "增加", "增设") if denial.verb in ("新增", "增加", "增设") else (*words.made, *words.had[:-1], "新增", "收集")
     return re.search(any_of(verbs), left) is not None and not re.search("修订|修改|现有|转", left)
 
 
-def _used(denial: Denial, left: str, right: str) -> tuple[int, int] | None:
+def _used(denial: Denial, left: str, right: str, *, narrowed: bool) -> tuple[int, int] | None:
     """A thing that is used, does something, or has results."""
     words = there_words()
     family = denial.family
@@ -168,17 +193,26 @@ def _used(denial: Denial, left: str, right: str) -> tuple[int, int] | None:
             return -len(means[0]), 0
         does = re.match(
             f"(?:{any_of(words.endings)})?(?:全年|年内|已|共|累计|每[周月日])*(?:{any_of(words.active)})", right
-        )
-        who = words.lead.fullmatch(re.sub("[局镇乡县市区院校馆所]$", "", left)) is not None
+        ) or re.match(r"(?:全年|年内|累计|共)(?!未|没|无)[^,;。\d]{2,10}[1-9]\d*", right)
+        who = words.lead.fullmatch(re.sub("(?<=[年度])[局院校馆所镇乡]$", "", left)) is not None
         if does and who and (re.search("\\d", right) or does[0].endswith(("设在", "位于", "显示"))):
             return 0, does.end()
+    who = words.lead.fullmatch(left) is not None
+    if family == "came" and (about := _ABOUT.match(right)) and (who or left.endswith("收到的")) and not narrowed:
+        return 0, about.end()
     if family == "held":
+        came = _CAME_TO.match(right) if who and not narrowed else None
+        if came:
+            return 0, came.end()
+        means = re.search(f"(?:{any_of(words.means)})$", left)
+        if means and right.startswith(("发现", "反映", "推动", "回应", "听取", "征集")) and not narrowed:
+            return -len(means[0]), 0
         result = re.match("(?:的)?(?:结果|结论|报告)(?:显示|表明)?", right)
         if result and re.search(f"^$|(?:{any_of(words.means)})$", left):
             return 0, result.end()
         held = re.search(f"(?:{any_of(words.held)})了?(?P<more>[\u4e00-\u9fff“”]{{0,12}})$", left)
         bounded = not re.match(_HAN, right) or right.startswith(words.followers)
-        if held and bounded and _HELD_WHEN.search(left) and not (denial.narrowed and held["more"]):
+        if held and bounded and _HELD_WHEN.search(left) and not (narrowed and held["more"]):
             return -len(held[0]), 0
     return None
 
@@ -215,6 +249,11 @@ def _done_since(denial: Denial, at: int, clause: str) -> bool:
     return at > denial.start and not lasting and re.search(any_of(there_words().solved), clause) is not None
 
 
+def _begins(told: str, name: str) -> bool:
+    """Whether what is told begins with a name, or with the last characters of it."""
+    return any(told.startswith(name[at:]) for at in range(max(1, len(name) - _SHORT + 1)))
+
+
 def _changed(plain: _Bare, denial: Denial) -> tuple[int, int] | None:
     """Where a thing that is said to have been left as it was is changed."""
     words = there_words()
@@ -235,6 +274,6 @@ def _changed(plain: _Bare, denial: Denial) -> tuple[int, int] | None:
             continue
         what = (match["what"] or match["subject"] or match["new"] or "").replace("的", "")
         name = denial.names[0] if denial.names else ""
-        if name and (name.endswith(what) or what.endswith(name) or (match["new"] and what.startswith(name))):
+        if name and (name.endswith(what) or what.endswith(name) or (match["new"] and _begins(what, name))):
             return at, plain.at[match.end() - 1] + 1
     return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _HEADS = Sought(
-    "(?<![有全毫])(?:尚未|从未|并未|未曾|未|没有|不存在|不具有|不具备|无(?![法偿障遗论缝纸关需须故效线锡疑不所一人尘锡烟]))"
+    "(?<![有全毫])(?:尚未|从未|并未|未曾|未|没有|不存在|不具有|不具备|不(?=设[^法]|收取|提供|配备|安装)|为零|无(?![法偿障遗论缝纸关需须故效线锡疑不所一人尘锡烟]))"
 )
 _NAME = re.compile("[\u4e00-\u9fff“”、]{2,30}")
 _JOINED = re.compile("[、和与及或]|以及")
@@ -27,6 +27,9 @@ _ANY = re.compile("任何|新的|一[件例起次宗个家名]")
 _OF_A_THING = re.compile("(?:对|就)(?P<what>[\u4e00-\u9fff]{3,16}?)(?:进行|作出?|予以|做出?)")
 #: The end of a name that tells what became of it: 延期答复的申请.
 _RELATIVE = re.compile("的(?:申请|信息|情况|情形|案件|件|问题|事项|办件|申请件)$")
+#: A deed before what it is done to, and alone.
+_DEED = re.compile("(?![能及按得予因在对向将按经被获达])[\u4e00-\u9fff]{2}(?=任何|[\u4e00-\u9fff]{3})")
+_DEED_ALONE = "[\u4e00-\u9fff]{2}"
 _KEPT = re.compile("(?P<what>[\u4e00-\u9fff]{3,16}?)(?:继续|仍|均)?(?:沿用|保持|执行|与上年)")
 _FEW, _MANY = 2, 4
 #: What is left at the beginning of a name when those before it are gone: 群众|对|公开内容的投诉.
@@ -78,7 +81,7 @@ class ThereWords:
     @cached_property
     def lead(self) -> re.Pattern[str]:
         """All that may stand before a denial in its clause."""
-        organ = "(?:[\u4e00-\u9fff]{2,12}[局委办县市区镇乡厅院])?"
+        organ = "(?:[\u4e00-\u9fff]{2,12}(?:[局委办县市区镇乡厅院校馆所站队社]|网站|平台|大厅|窗口|专区|机关内部))?"
         return re.compile(rf"{organ}(?:20\d\d年度?|{any_of(self.who_when)}){{0,4}}{organ}")
 
     @cached_property
@@ -156,24 +159,49 @@ def denials(text: str) -> Iterator[Denial]:
             if deed and len(what) > _FEW:
                 yield Denial(start, end, what, _names(what, words)[:1], "changed", deed["deed"], lead, narrowed=False)
             continue
-        if not words.lead.fullmatch(lead):
-            continue
-        yield from _of_a_name(head, lead, rest, words)
+        alone = words.verb.match(rest) if rest else None
+        if (head[0] == "为零" and not rest) or (alone and alone.end() + rest.startswith("过", alone.end()) == len(rest)):
+            yield from _of_a_subject(text, start, end, alone)
+        elif of_a_thing and head[0][-1] in "未有" and re.fullmatch(_DEED_ALONE, rest[of_a_thing.end() :]):
+            deed = rest[of_a_thing.end() :]
+            yield Denial(head.start(), end, deed, (deed,), "deed", deed, lead, narrowed=False)
+        elif words.lead.fullmatch(lead):
+            yield from _of_a_name(head, lead, rest, words)
+
+
+def _of_a_subject(text: str, start: int, end: int, verb: re.Match[str] | None) -> Iterator[Denial]:
+    """A thing that stands before what is denied of it: 政务微博尚未开通, 网络安全事件为零."""
+    words = there_words()
+    head = next(head for head in _HEADS.finditer(text) if start <= head.start() and head.end() <= end)
+    what = _tail_of(text[start : head.start()], words)
+    family = (verb.lastgroup or "") if verb else "came"
+    names = _names(what, words) if what else ()
+    if names:
+        narrowed = words.plain.sub("", what) != what and not family.startswith("ha")
+        yield Denial(start, end, what, names, family, verb[0] if verb else "", "", narrowed)
 
 
 def _of_a_name(head: re.Match[str], lead: str, rest: str, words: ThereWords) -> Iterator[Denial]:
     """A thing that is denied by its name, behind its verb."""
     verb = words.verb.match(rest)
-    if head[0].endswith("未") and not verb and head[0] not in ("未曾",):
+    changed = re.match(f"(?P<deed>{any_of(words.changed)})过?(?:任何)?(?P<what>[\u4e00-\u9fff]{{3,16}})$", rest)
+    if changed and head[0] in ("未", "没有", "从未", "并未", "未曾") and not verb:
+        yield Denial(
+            head.start(), head.end() + len(rest), changed["what"], _names(changed["what"], words)[:1], "changed",
+            changed["deed"], lead, narrowed=False,
+        )  # fmt: skip
         return
-    at = verb.end() if verb else 0
+    deed = "" if verb else _deed_of(head[0], rest)
+    if head[0].endswith("未") and not verb and not deed:
+        return
+    at = verb.end() if verb else len(deed)
     at += rest.startswith("过", at)
     any_one = _ANY.match(rest, at)
     at = any_one.end() if any_one else at
     what = rest[at:]
     if not _NAME.fullmatch(what):
         return
-    family = (verb.lastgroup or "") if verb else ""
+    family = (verb.lastgroup or "") if verb else "deed" if deed else ""
     power = words.power.search(what)
     if power and power.start() > _FEW and head[0] in ("不具有", "不具备", "没有", "无"):
         what, family = what[: power.start()], "power"
@@ -181,14 +209,20 @@ def _of_a_name(head: re.Match[str], lead: str, rest: str, words: ThereWords) -> 
     if names:
         narrowed = words.plain.sub("", what) != what and not family.startswith("ha")
         end = head.end() + len(rest)
-        yield Denial(head.start(), end, what, names, family, verb[0] if verb else "", lead, narrowed)
+        yield Denial(head.start(), end, what, names, family, verb[0] if verb else deed, lead, narrowed)
+
+
+def _deed_of(head: str, rest: str) -> str:
+    """A deed of two characters that no list names, before its thing: 未约谈责任单位."""
+    deed = _DEED.match(rest) if head in ("未", "没有", "从未", "尚未") else None
+    return deed[0] if deed and head != "没有" else ""
 
 
 def _tail_of(lead: str, words: ThereWords) -> str:
     """The thing before a deed that is denied of it, without who and when."""
     who = any_of(words.who_when)
     plain = re.sub(rf"^(?:20\d\d年度?|{who})+|(?:20\d\d年度?|{who})+$", "", lead)
-    return plain if re.fullmatch("[\u4e00-\u9fff]{3,16}", plain) else ""
+    return plain if re.fullmatch("[\u4e00-\u9fff]{2,16}", plain) else ""
 
 
 def _kept(text: str, start: int, words: ThereWords) -> str:
@@ -214,7 +248,8 @@ def _names(what: str, words: ThereWords) -> tuple[str, ...]:
     names: list[str] = []
     for item in items:
         plain = bare(item)
-        for name in (plain, bare(words.ending.sub("", plain)), _relative(item), _DOING.sub("", plain)):
+        short = bare(words.ending.sub("", plain))
+        for name in (plain, short, _relative(item), _DOING.sub("", plain), plain.removeprefix("公开")):
             if len(name) >= _FEW and name not in names and not name.startswith(words.narrowing):
                 names.append(name)
         names += [part for compound in words.compounds if compound.name == plain for part in compound.parts]

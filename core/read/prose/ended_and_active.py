@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from core.language.dates import years
 from core.language.numerals import ONES, value
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
@@ -125,6 +126,7 @@ def _twice(text: str) -> Iterator[tuple[_Place, _Place]]:
                 and alike
                 and text.count("。", before.end(), again.start()) <= 1
                 and not _OTHER_TIME.search(said)
+                and len(set(years(said))) <= 1
             ):
                 narrower = told == "count" and re.search("[,;。][^,;。]{3,}$", text[before.end() : again.start()])
                 if not narrower:

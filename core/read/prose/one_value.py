@@ -42,7 +42,6 @@ _KNOWN_GRADE = Sought(
     | (?: 考核 | 评估 | 测评 | 评价 | 检查 ) (?: 结果 | 等次 | 等级 ) [为是] (?P<grade_of> {_GRADES} ) )"""
 )
 _SCOPE = re.compile("全?[省市县区](?!政务|政府)|上级|上年|去年|20\\d\\d年|季度|半年|科室|个人|乡镇|单项|年度考核|绩效|党建")
-#: A paper that comes out at such times, and how often it came out.
 _LEAST = 2
 
 
@@ -50,6 +49,9 @@ def one_value(text: str) -> Iterator[tuple[_Place, _Place]]:
     """The later of two values that a folded paragraph gives to what has but one, with the earlier one."""
     yield from _leaders(text)
     yield from _grades(text)
+    yield from _labelled(text)
+    yield from _doers(text)
+    yield from _founded(text)
 
 
 def _leaders(text: str) -> Iterator[tuple[_Place, _Place]]:
@@ -92,3 +94,86 @@ def _grades(text: str) -> Iterator[tuple[_Place, _Place]]:
         between = text[told[0].end() : end_of(text, again.end(), COMMAS_AND_ENDS)]
         if not _SCOPE.search(between.replace("县政务", "")) and text.count("。", start, again.start()) < _LEAST:
             yield again.span("told"), told[0].span()
+
+
+#: What is told by its name with one value: 受理机构为办公室, 考核得分为92分.
+_LABELS = "机构|科室|股室|处室|部门|地点|地址|时间|电话|等次|主体|单位|期限|周期|频次|标准|联系人|责任人"
+_LABELLED = Sought(
+    rf"(?:^|(?<=[,;。]))(?P<told>(?P<label>{_HAN}{{2,8}}?(?:{_LABELS}))(?:为|是|设在|均为)(?P<value>[^,;。]{{2,24}}))(?=[,;。])"
+)
+_SCORE = Sought(
+    r"""(?x)
+    (?P<told> (?P<label> 考核 | 考评 | 评估 | 测评 | 抽查 | 评议 | 满意度 ) [\u4e00-\u9fff]{0,6}? (?: 得分 | 总分 | 评分 | 得 ) [为是达]?
+    (?P<value> \d{2,3} (?: \.\d{1,2} )? ) 分 (?! 钟 | 之 | 值 | 以 ) )"""
+)
+_OTHERWISE = re.compile("调整|变更|改[为由]|上年|去年|各|分别|其他|另|原|迁|乡镇|下属|上半年|下半年|季度|夏季|冬季|第[一二三]|满分|法定|延长")
+
+
+def _labelled(text: str) -> Iterator[tuple[_Place, _Place]]:
+    for sought in (_LABELLED, _SCORE):
+        told = list(sought.finditer(text))
+        for at, again in enumerate(told):
+            for before in told[:at]:
+                one, other = before["value"], again["value"]
+                said = text[start_of(text, before.start(), COMMAS_AND_ENDS) : again.end()]
+                if before["label"] != again["label"] or one in other or other in one or _OTHERWISE.search(said):
+                    continue
+                if sought is _SCORE and (_SCOPE.search(said) or text.count("。", before.end(), again.start()) > 1):
+                    continue
+                yield again.span("told"), before.span("told")
+                break
+
+
+_WHO = rf"{_HAN}{{1,9}}?(?:[科股室办处所站部局]|中心|书记|[镇乡局县区校院]长|主任|公司)"
+_DEEDS = "负责|承担|牵头|承办|主管|分管"
+#: Who does a thing, in each order of the words.
+_DOERS = (
+    Sought(rf"(?:^|(?<=[,;。]))(?P<who>{_WHO})(?P<deed>{_DEEDS})(?P<what>{_HAN}{{4,18}})(?=[,;。])"),
+    Sought(rf"(?:^|(?<=[,;。]))(?P<what>{_HAN}{{4,18}}?)由(?P<who>{_WHO})(?:统一|具体|自行|全面)?(?P<deed>{_DEEDS})(?=[,;。])"),
+    Sought(rf"(?:^|(?<=[,;。]))(?P<who>{_WHO})(?P<deed>{_DEEDS})的(?P<what>{_HAN}{{4,18}})(?=[,;。])"),
+    Sought(rf"(?:^|(?<=[,;。]))(?P<deed>{_DEEDS})(?P<what>{_HAN}{{4,18}}?)的(?P<who>{_WHO})"),
+)
+_LOOSE = re.compile("日常|具体|相关|有关|全局|全镇|全县|全市|工作$|^[局镇乡县市区](?=政务|政府|信息)")
+
+
+def _doers(text: str) -> Iterator[tuple[_Place, _Place]]:
+    """The later of two who are said to have one and the same task."""
+    if not any(deed in text for deed in _DEEDS.split("|")):
+        return
+    told = sorted((match for sought in _DOERS for match in sought.finditer(text)), key=lambda match: match.start())
+    for at, again in enumerate(told):
+        for before in told[:at]:
+            one, other = before["who"].removeprefix("由"), again["who"].removeprefix("由")
+            same = before["deed"] == again["deed"] and _task(before["what"]) == _task(again["what"])
+            if not same or before.end() > again.start() or one in other or other in one:
+                continue
+            if not _CHANGED.search(text[before.start() : end_of(text, again.end(), FULL_STOPS)]):
+                yield again.span(), before.span()
+                break
+
+
+def _task(what: str) -> str:
+    return _LOOSE.sub("", _LOOSE.sub("", what))
+
+
+_DEED = "成立|设立|开通|组建|创办|开办|启用|挂牌"
+_BEGAN = Sought(
+    rf"""(?x) (?P<what> {_HAN}{{2,12}}? )
+    (?: (?: {_DEED} ) 于 (?P<year> 20\d\d ) 年 | (?: 于 | 在 )? (?P<year_first> 20\d\d ) 年 (?: \d{{1,2}} 月 )? (?: {_DEED} ) (?= [,;。] ) )"""
+)
+_BEGAN_TOO = Sought(
+    rf"""(?x) (?P<what> {_HAN}{{0,8}}? ) (?: 于 | 自 )? (?P<told> (?P<year> 20\d\d ) 年 (?P<what_behind> {_HAN}{{0,8}}? )
+    (?: {_DEED} ) ) (?: 以来 | 后 | 至今 )"""
+)
+
+
+def _founded(text: str) -> Iterator[tuple[_Place, _Place]]:
+    for again in _BEGAN_TOO.finditer(text):
+        name = (again["what_behind"] or again["what"])[-3:]
+        for before in _BEGAN.finditer(text):
+            year = before["year"] or before["year_first"]
+            if before.end() > again.start() or year == again["year"] or len(name) < _LEAST:
+                continue
+            if before["what"].endswith(name) and not _CHANGED.search(text[before.start() : again.end()]):
+                yield again.span("told"), before.span()
+                break

@@ -30,8 +30,9 @@ _IDLE = re.compile(
 #: It is another time, it was in part, or others are spoken of.
 _OTHERWISE = re.compile("部分解决|基本|初步|一定程度|逐步|有所|新(?:发现|增|出现)|各|下属|所属|乡镇|基层|如|若|防止|避免|杜绝|不再|其他|另外?")
 _BAD = re.compile("不|未|缺|少|弱|单一|滞后|频繁|薄弱|短缺|老化|简单|低|慢|差|难|乱|重复|失效|流失|紧张|空白|断更|繁琐")
+_NO_PROBLEM = re.compile("问题|整改|不断|不同|不少于")
 _MARKS = re.compile("[^\u4e00-\u9fff]+")
-_LEAST, _SENTENCES = 5, 2
+_LEAST, _SENTENCES = 4, 2
 
 
 def solved_and_still(text: str) -> Iterator[tuple[_Place, _Place]]:
@@ -66,6 +67,6 @@ def _same(solved: str, clause: str) -> bool:
     for problem in _MARKS.split(_IDLE.sub("", re.sub("[、和与及]", "/", solved))):
         for at in range(len(problem) - _LEAST + 1):
             piece = problem[at : at + _LEAST]
-            if piece in bare and _BAD.search(problem[at:]) and _BAD.search(bare):
+            if piece in bare and _BAD.search(piece) and not _NO_PROBLEM.search(piece):
                 return True
     return False
