@@ -43,14 +43,15 @@ _OTHERS = re.compile(
 )
 #: The beginning of a clause that tells of some of them.
 _SOME = (
-    r"(?:其中|但|对于?|目前|截至年底|全年|共|至年底|通报|认定|仍|尚|还|有|存在|只|仅|通过|采用|采取|由|以|经|被|属于|为|是|因故?|,){0,4}"
+    r"(?:其中|但|对于?|目前|截至年底|全年|共|至年底|通报|认定|复议机关|法院|仍|尚|还|有|存在|只|仅|通过|采用|采取|由|以|经|被|属于|为|是|因故?|,){0,4}"
 )
 _THOSE = "件|份|条|个|家|名|人|位|项|篇|起|处|次|期|宗"
 #: Denied of some, with what they have not: 尚未开设专栏的石桥、南岭两个乡, 仍有6件文件未作解读.
 _UNDONE = re.compile(
     rf"""(?x)
     (?P<lead> (?: 其中 | 但 | 对 | 目前 | 至年底 | 截至年底 | 仍 | 尚 | 还 | 有 | 存在 | 只 | 仅 | , ){{0,4}}
-      (?: (?P<count> {_N}(?:{_THOSE}) ) (?P<of> {_HAN}{{0,14}}? ) (?: 因 {_HAN}{{2,14}}[,] )? )?
+      (?: (?P<count> {_N}(?:{_THOSE}) ) (?P<of> {_HAN}{{0,14}}? ) (?: 因 {_HAN}{{2,14}}[,] | (?:没有|无|不具备) {_HAN}{{2,8}} [,] )?
+        | (?P<nth> 第[{ONES}十\d]{{1,3}}[期批次场届轮] {_HAN}{{0,8}}? ) )?
       (?: 至年底 | 截至年底 | 至今 | 目前 | 仍 | 尚 | 还 | 全年 ){{0,2}} )
     (?: 未能 | 没能 | 尚未 | 未经 | 没有 | 未 (?! 发生|收到|发现|出现) )
     (?P<undone> {_HAN}{{2,16}}? ) (?: 的 (?P<those> [^,;。]{{2,30}} ) )? (?= [,;。] )"""
@@ -77,6 +78,10 @@ _ONE_OF_A_LIST = re.compile(f"的(?:有|为|共)?{_N}(?:{_THOSE})")
 _OF_THESE = re.compile("(?:其中|处理|办结|用时|时间|最长的?一件|从.{2,6}到.{2,6}|答复|办理|申请|但|实际|全年|的|,|留言|件)*")
 _LEAST, _MOST_OF = 2, 0.75
 _SENTENCES = 2
+
+
+_DONE_TO_NONE = re.compile("(?:未|不|没有|无)(?:予以?|能|经|被|曾)?(?P<deed>[\u4e00-\u9fff]{2})$")
+_NEGATED = re.compile("未|没|不|拒|无")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +148,7 @@ def all_of_one_value(paragraph: View) -> Iterator[AgainstAll]:
         for _ in range(_SENTENCES):
             reach = end_of(text, min(reach + 1, len(text)), FULL_STOPS)
         reach = min(reach + 1, len(text))
-        some = _otherwise(text, said, reach) or _undone(text, said, reach) or _later(text, said, reach)
+        some = next(filter(None, (read(text, said, reach) for read in _READ)), None)
         if some:
             yield AgainstAll(view.slice(said.start, said.end), view.slice(*some))
     for match in _CONTENT.finditer(text):
@@ -202,7 +207,7 @@ def _undone(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         if other.start() <= said.end:
             continue
         undone = _UNDONE.match(text, other.start(), reach)
-        if not undone or not (undone["count"] or (undone["those"] and _NAMES.search(undone["those"]))):
+        if not undone or "或者" in undone[0] or not (undone["count"] or undone["nth"] or (undone["those"] and _NAMES.search(undone["those"]))):
             continue
         bare = _IDLE.sub("", undone["undone"])
         if len(bare) < _LEAST or _OTHERS.search(_clause(text, undone)):
@@ -216,6 +221,22 @@ def _undone(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         elif undone["those"] and bare[:2] in said.said and len(bare) > _LEAST:
             return undone.span()
     return None
+
+
+def _done(text: str, said: _All, reach: int) -> tuple[int, int] | None:
+    """What was done to none, and was to some: 18份纪要均未公开。公开的3份纪要…."""
+    none = _DONE_TO_NONE.match(said.said)
+    if not none:
+        return None
+    some = re.compile(
+        rf"""(?x)
+        (?<=[,;。]) (?P<told> (?: 其中 | 已 | 对 | 但 ){{0,2}}
+        (?: {_N}(?:{_THOSE}){_HAN}{{0,6}}? (?:已|被|经)? {none["deed"]}
+          | {none["deed"]} (?: 的 | 了 ) {_N}(?:{_THOSE}) (?P<name> {_HAN}{{0,2}} ) ) )"""
+    ).search(text, said.end, reach)
+    if not some or (some["name"] and some["name"] not in said.subject) or _OTHERS.search(_clause(text, some)) or _NEGATED.search(some[0]):
+        return None
+    return some.span("told")
 
 
 def _later(text: str, said: _All, reach: int) -> tuple[int, int] | None:
@@ -243,3 +264,6 @@ def _days(written: str) -> int:
 
 def _clause(text: str, match: re.Match[str]) -> str:
     return text[start_of(text, match.start() + 1, COMMAS_AND_ENDS) : end_of(text, match.end(), COMMAS_AND_ENDS)]
+
+
+_READ = (_otherwise, _undone, _done, _later)

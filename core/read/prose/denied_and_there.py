@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.base.integers import integer
 from core.language.dates import years
 from core.language.numerals import ONES
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
@@ -34,7 +35,7 @@ _BEHIND = re.compile(
 #: A thing that is taken up as known: 对收到的2件举报.
 _KNOWN = re.compile(
     r"""(?x)
-    (?: ^ | 其中 | 对 | 将 | 把 | 就) [,]? (?: (?: 收到 | 接到 | 受理 | 发生 | 出现 | 发现 | 产生 | 存在 | 涉及)的)?
+    (?: ^ (?: \d{1,2}月 (?: [上中下]旬 )? )? | 其中 | 对 | 将 | 把 | 就) [,]? (?: (?: 收到 | 接到 | 受理 | 发生 | 出现 | 发现 | 产生 | 存在 | 涉及)的)?
     (?: [1-9]\d{0,4} | [两一二三四五六七八九十]{1,2} )? (?: 件 | 起 | 条 | 名 | 例 | 宗 | 次 | 个 )? (?: 的)? $"""
 )
 _TAKEN_IN = re.compile("(?:收到|接到|受理|接收|新收|发现|发生)的$")
@@ -51,6 +52,7 @@ _CAME_TO = re.compile(
     r"(?:活动|会)?(?:共|有|累计|邀请|吸引|接待|覆盖|培训)*[^,;。\d]{0,6}[1-9]\d*(?:余|多)?[名人家位](?:次)?[^,;。]{0,6}(?:参加|参训|参与|到场|$)"
     r"|(?:活动|会)?(?:共|累计)?(?:邀请|吸引|接待|覆盖|培训|收到)[^,;。\d]{0,8}[1-9]\d*"
 )
+_CAME = re.compile("参加|参与|学习|委托")
 _ABOUT = re.compile("(?:内容|事项|类型|来源|原因)?(?:主要|多为|多|大多)(?:集中|反映|涉及|来自|是|为|在|有)")
 #: How far apart the two may stand, in characters; how many names are kept.
 _FAR, _REMEMBERED, _SHORT = 220, 256, 3
@@ -72,7 +74,7 @@ def denied_and_there(paragraph: View) -> Iterator[Contradiction]:
         return
     plain = _bare(text)
     for denial in found:
-        if _BESIDES_THE_YEAR.search(denial.lead):
+        if _BESIDES_THE_YEAR.search(denial.lead) and not _months(denial.lead):
             continue
         changed = denial.family == "changed"
         told = _changed(plain, denial) if changed else _there(plain, text, denial)
@@ -117,10 +119,10 @@ def _told(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> tupl
     start, end = start_of(bare, match.start(), COMMAS_AND_ENDS + ":"), end_of(bare, match.end(), COMMAS_AND_ENDS)
     left, right = bare[start : match.start()], bare[match.end() : end]
     sentence = start_of(bare, match.start(), FULL_STOPS)
-    around = bare[sentence : match.start()] + "/" + right
+    around = bare[sentence : match.start()] + "/" + _CAME.sub("", right)
     if any(word[0] not in denial.what for word in words.other.finditer(around)) or _NEGATED.search(left):
         return None
-    if not _same_year(plain, text, denial, match) or _of_another_kind(plain, text, denial, match):
+    if not _in_its_months(plain, text, denial, match) or not _same_year(plain, text, denial, match) or _of_another_kind(plain, text, denial, match):
         return None
     if denial.family in ("had", "") and _done_since(denial, plain.at[match.start()], left):
         return None
@@ -227,12 +229,35 @@ def _taken_up(denial: Denial, bare: str, match: re.Match[str], left: str) -> tup
     return (among.start("told") - match.start(), among.end("told") - match.end()) if among else None
 
 
+def _months(lead: str) -> range | None:
+    """The months in which there was none, where a denial is of a part of the year."""
+    part = re.search("(?P<half>[上下])半年|(?P<quarter>[一二三四])季度", lead)
+    if not part:
+        return None
+    if part["half"]:
+        return range(1, 7) if part["half"] == "上" else range(7, 13)
+    first = "一二三四".index(part["quarter"]) * 3 + 1
+    return range(first, first + 3)
+
+
+def _in_its_months(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> bool:
+    """Whether what is told is of the time that the denial is of."""
+    months = _months(denial.lead)
+    if months is None:
+        return True
+    at = plain.at[match.start()]
+    named = re.findall(r"(\d{1,2})月", text[start_of(text, at, FULL_STOPS + ";") : at])
+    return bool(named) and all(integer(month, 0) in months for month in named)
+
+
 def _same_year(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> bool:
     """Whether no two years are named by the sentences of a denial and of what is told."""
     at = plain.at[match.start()]
     told = text[start_of(text, at, FULL_STOPS) : end_of(text, at, FULL_STOPS)]
     denied = text[start_of(text, denial.start, FULL_STOPS) : denial.end]
-    return len({*years(told), *years(denied)}) < 2  # noqa: PLR2004
+    own = years(text[start_of(text, at, COMMAS_AND_ENDS) : at])
+    new = "新" in denial.verb + denial.what[:1] and own  # what was made in a year that is named
+    return not new and len({*years(told), *years(denied)}) < 2  # noqa: PLR2004
 
 
 def _of_another_kind(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> bool:

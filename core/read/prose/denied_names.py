@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _HEADS = Sought(
-    "(?<![有全毫])(?:尚未|从未|并未|未曾|未|没有|不存在|不具有|不具备|不(?=设[^法]|收取|提供|配备|安装)|为零|无(?![法偿障遗论缝纸关需须故效线锡疑不所一人尘锡烟]))"
+    "(?<![有全毫])(?:尚未|从未|并未|未曾|未|没有|不存在|不具有|不具备|不(?=设[^法]|收取|提供|配备|安装)|为零|无权|无(?![法偿障遗论缝纸关需须故效线锡疑不所一人尘锡烟]))"
 )
 _NAME = re.compile("[\u4e00-\u9fff“”、]{2,30}")
 _JOINED = re.compile("[、和与及或]|以及")
@@ -27,6 +27,8 @@ _ANY = re.compile("任何|新的|一[件例起次宗个家名]")
 _OF_A_THING = re.compile("(?:对|就)(?P<what>[\u4e00-\u9fff]{3,16}?)(?:进行|作出?|予以|做出?)")
 #: The end of a name that tells what became of it: 延期答复的申请.
 _RELATIVE = re.compile("的(?:申请|信息|情况|情形|案件|件|问题|事项|办件|申请件)$")
+#: A part of the year in which there was none.
+_PART = re.compile("上半年|下半年|第?[一二三四]季度")
 #: A deed before what it is done to, and alone.
 _DEED = re.compile("(?![能及按得予因在对向将按经被获达])[\u4e00-\u9fff]{2}(?=任何|[\u4e00-\u9fff]{3})")
 _DEED_ALONE = "[\u4e00-\u9fff]{2}"
@@ -149,7 +151,8 @@ def denials(text: str) -> Iterator[Denial]:
     for head in _HEADS.finditer(text):
         start, end = start_of(text, head.start(), COMMAS_AND_ENDS + ":"), end_of(text, head.end(), COMMAS_AND_ENDS)
         lead, rest = text[start : head.start()], text[head.end() : end]
-        if words.other.search(lead):
+        part = _PART.search(lead)
+        if words.other.search(_PART.sub("", lead)):
             continue
         changed = words.change.fullmatch(rest)
         of_a_thing = _OF_A_THING.match(rest)
@@ -165,7 +168,7 @@ def denials(text: str) -> Iterator[Denial]:
         elif of_a_thing and head[0][-1] in "未有" and re.fullmatch(_DEED_ALONE, rest[of_a_thing.end() :]):
             deed = rest[of_a_thing.end() :]
             yield Denial(head.start(), end, deed, (deed,), "deed", deed, lead, narrowed=False)
-        elif words.lead.fullmatch(lead):
+        elif words.lead.fullmatch(_PART.sub("", lead) if part else lead):
             yield from _of_a_name(head, lead, rest, words)
 
 

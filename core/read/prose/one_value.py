@@ -29,7 +29,7 @@ _BASE = re.compile("(?P<deputy>副)?(?P<post>书记|秘书长|理事长|局长|�
 _TOP = re.compile("书记|[局镇乡县市区院校馆站队所社会台]长|主任")
 _GROUP = re.compile("专班|小组|委员会|专项组|工作组|指挥部|联席会议|领导小组")
 _CHANGED = re.compile(
-    "调整为|改[为由]|变更|原任|上年|去年|另|下设|其他|分别|共同|轮流|接任|新任|换届|调离|退休|调任|双组长|第一组长|常务|执行|各|联合"
+    "调整为|改[为由]|变更|原任|上年|去年|另|下设|其他|分别|共同|轮流|接任|新任|换届|调离|退休|调任|双组长|第一组长|常务|执行|各(?![科股部处单])|联合"
 )
 _GRADES = "优秀|良好|较好|合格|基本合格|不合格|一般|较差|先进|达标|一等|二等|三等"
 #: A grade that was reached, and one that is known.
@@ -41,7 +41,7 @@ _KNOWN_GRADE = Sought(
     (?<= [,;。] ) (?P<told> (?: 获评 | 被评为 | 评为 | 取得 | 获得 ) (?P<grade> {_GRADES} ) (?: 等次 | 等级 | 档次 ) [后之的]
     | (?: 考核 | 评估 | 测评 | 评价 | 检查 ) (?: 结果 | 等次 | 等级 ) [为是] (?P<grade_of> {_GRADES} ) )"""
 )
-_SCOPE = re.compile("全?[省市县区](?!政务|政府)|上级|上年|去年|20\\d\\d年|季度|半年|科室|个人|乡镇|单项|年度考核|绩效|党建")
+_SCOPE = re.compile("全?[省市县区](?!政务|政府)|上级|上年|去年|20\\d\\d年|季度|半年|科室|个人|乡镇|单项|年度考核(?!中我)|绩效|党建")
 _LEAST = 2
 
 
@@ -99,14 +99,14 @@ def _grades(text: str) -> Iterator[tuple[_Place, _Place]]:
 #: What is told by its name with one value: 受理机构为办公室, 考核得分为92分.
 _LABELS = "机构|科室|股室|处室|部门|地点|地址|时间|电话|等次|主体|单位|期限|周期|频次|标准|联系人|责任人"
 _LABELLED = Sought(
-    rf"(?:^|(?<=[,;。]))(?P<told>(?P<label>{_HAN}{{2,8}}?(?:{_LABELS}))(?:为|是|设在|均为)(?P<value>[^,;。]{{2,24}}))(?=[,;。])"
+    rf"(?:^|(?<=[,;。]))(?P<told>(?P<label>{_HAN}{{2,8}}?(?:{_LABELS}))(?:为(?!了)|是|设在|均为)(?P<value>[^,;。]{{2,24}}))(?=[,;。])"
 )
 _SCORE = Sought(
     r"""(?x)
     (?P<told> (?P<label> 考核 | 考评 | 评估 | 测评 | 抽查 | 评议 | 满意度 ) [\u4e00-\u9fff]{0,6}? (?: 得分 | 总分 | 评分 | 得 ) [为是达]?
     (?P<value> \d{2,3} (?: \.\d{1,2} )? ) 分 (?! 钟 | 之 | 值 | 以 ) )"""
 )
-_OTHERWISE = re.compile("调整|变更|改[为由]|上年|去年|各|分别|其他|另|原|迁|乡镇|下属|上半年|下半年|季度|夏季|冬季|第[一二三]|满分|法定|延长")
+_OTHERWISE = re.compile("适用|新|旧|有的|部分|个别|调整|变更|改[为由]|上年|去年|各|分别|其他|另|原|迁|乡镇|下属|上半年|下半年|季度|夏季|冬季|第[一二三]|满分|法定|延长")
 
 
 def _labelled(text: str) -> Iterator[tuple[_Place, _Place]]:
@@ -118,7 +118,7 @@ def _labelled(text: str) -> Iterator[tuple[_Place, _Place]]:
                 said = text[start_of(text, before.start(), COMMAS_AND_ENDS) : again.end()]
                 if before["label"] != again["label"] or one in other or other in one or _OTHERWISE.search(said):
                     continue
-                if sought is _SCORE and (_SCOPE.search(said) or text.count("。", before.end(), again.start()) > 1):
+                if sought is _SCORE and (_SCOPE.search(said.replace("年度", "")) or text.count("。", before.end(), again.start()) > 1):
                     continue
                 yield again.span("told"), before.span("told")
                 break
@@ -156,7 +156,7 @@ def _task(what: str) -> str:
     return _LOOSE.sub("", _LOOSE.sub("", what))
 
 
-_DEED = "成立|设立|开通|组建|创办|开办|启用|挂牌"
+_DEED = "成立|设立|开通|组建|创办|启用|挂牌"
 _BEGAN = Sought(
     rf"""(?x) (?P<what> {_HAN}{{2,12}}? )
     (?: (?: {_DEED} ) 于 (?P<year> 20\d\d ) 年 | (?: 于 | 在 )? (?P<year_first> 20\d\d ) 年 (?: \d{{1,2}} 月 )? (?: {_DEED} ) (?= [,;。] ) )"""
