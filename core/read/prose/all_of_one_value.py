@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _HAN = "[\u4e00-\u9fff]"
 _N = rf"(?:(?<![\d.第])[1-9]\d{{0,4}}|(?<![第{ONES}十])[两{ONES}十]{{1,2}})"
-_ALL = Sought("全覆盖|无死角|件件|条条|个个|家家|人人|事事|均|全部|都(?![江市会城匀])|一律|悉数|率(?:均|都)?(?:为|达到?|是|保持)?100%")
+_ALL = Sought("(?:所有|每个|每家|全体)(?=[^,;。]{2,8}?(?:设有|建有|配有|设立|建立|配备|公开|完成))|全覆盖|无死角|件件|条条|个个|家家|人人|事事|均|全部|都(?![江市会城匀])|一律|悉数|率(?:均|都)?(?:为|达到?|是|保持)?100%")
 #: Not all are meant, or it is a demand, a rule, a plan or of another time.
 _NOT_ALL = re.compile(
     r"""(?x)
@@ -51,19 +51,20 @@ _UNDONE = re.compile(
     rf"""(?x)
     (?P<lead> (?: 其中 | 但 | 对 | 目前 | 至年底 | 截至年底 | 仍 | 尚 | 还 | 有 | 存在 | 只 | 仅 | , ){{0,4}}
       (?: (?P<count> {_N}(?:{_THOSE}) ) (?P<of> {_HAN}{{0,14}}? ) (?: 因 {_HAN}{{2,14}}[,] | (?:没有|无|不具备) {_HAN}{{2,8}} [,] )?
+        | (?P<named> (?:尚有|仍有|还有) {_HAN}{{3,10}}? | {_HAN}{{2,8}}? (?=至今|仍|尚|还) )
         | (?P<nth> 第[{ONES}十\d]{{1,3}}[期批次场届轮] {_HAN}{{0,8}}? ) )?
       (?: 至年底 | 截至年底 | 至今 | 目前 | 仍 | 尚 | 还 | 全年 ){{0,2}} )
     (?: 未能 | 没能 | 尚未 | 未经 | 没有 | 未 (?! 发生|收到|发现|出现) )
     (?P<undone> {_HAN}{{2,16}}? ) (?: 的 (?P<those> [^,;。]{{2,30}} ) )? (?= [,;。] )"""
 )
-_NAMES = re.compile(rf"{_N}(?:{_THOSE})|、|{_HAN}和{_HAN}")
+_NAMES = re.compile(rf"“|{_N}(?:{_THOSE})|、|{_HAN}和{_HAN}")
 _IDLE = re.compile("按[时期要求规定]{1,2}|及时|同步|予以|依法|已|经|作|进行|完成|能|得到|了|的|开展|实行")
 #: So soon after it came in, and how long it took.
 _AT_ONCE = re.compile("(?:当日|当天|当场|即时|即日|(?P<days>\\d{1,2}|[两三五七十])个?(?P<unit>工作日|日|天)(?:之|以)?内)")
 _ANSWERED = re.compile("答复|办结|办理|回复|受理|发布|审核|完成|处理")
 _LASTED = re.compile(
     r"""(?x)
-    (?P<told> (?: (?: 答复 | 办理 | 办结 | 审核 | 处理 | 用时 | 时间 | 周期 | 时长 | 耗时 ){0,3} 平均 | 最[长慢]的? | 平均 )
+    (?P<told> (?: (?: 答复 | 办理 | 办结 | 审核 | 处理 | 用时 | 时间 | 周期 | 时长 | 耗时 ){0,3} 平均 | 最[长慢晚迟久]的? | 平均 )
       [\u4e00-\u9fff]{0,12}? (?P<days> \d{1,3} | [两三四五六七八九十]{1,2} ) 个? (?P<unit> 工作日 | 日 | 天 ) )"""
 )
 _CONTENT = Sought(
@@ -80,6 +81,10 @@ _LEAST, _MOST_OF = 2, 0.75
 _SENTENCES = 2
 
 
+_BY = re.compile(f"(?P<how>由|以|通过|经|在|采用|来自|向)(?P<by>{_HAN}{{4,16}})$")
+_BY_TOO = re.compile(
+    rf"(?<=[,;。])(?P<told>(?:其中|对)?(?P<how>由|以|通过|经|在|采用|来自|向)(?P<by>{_HAN}{{4,16}})的{_N}(?:{_THOSE}|场))"
+)
 _DONE_TO_NONE = re.compile("(?:未|不|没有|无)(?:予以?|能|经|被|曾)?(?P<deed>[\u4e00-\u9fff]{2})$")
 _NEGATED = re.compile("未|没|不|拒|无")
 
@@ -207,7 +212,7 @@ def _undone(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         if other.start() <= said.end:
             continue
         undone = _UNDONE.match(text, other.start(), reach)
-        if not undone or "或者" in undone[0] or not (undone["count"] or undone["nth"] or (undone["those"] and _NAMES.search(undone["those"]))):
+        if not undone or "或者" in undone[0] or not (undone["count"] or undone["nth"] or _one_of(undone["named"], said) or (undone["those"] and _NAMES.search(undone["those"]))):
             continue
         bare = _IDLE.sub("", undone["undone"])
         if len(bare) < _LEAST or _OTHERS.search(_clause(text, undone)):
@@ -220,6 +225,29 @@ def _undone(text: str, said: _All, reach: int) -> tuple[int, int] | None:
                 return undone.span()
         elif undone["those"] and bare[:2] in said.said and len(bare) > _LEAST:
             return undone.span()
+    return None
+
+
+def _one_of(named: str | None, said: _All) -> bool:
+    """Whether one that is named is of those that all are: 城南社区 of 所有社区."""
+    return bool(named) and (named.startswith(("尚有", "仍有", "还有")) or named[-2:] in said.subject + said.said)
+
+
+def _other_complement(text: str, said: _All, reach: int) -> tuple[int, int] | None:
+    """All are by one, and some by another: 均由局长发布。由副局长发布的2场…."""
+    of_all = _BY.match(said.said)
+    if not of_all:
+        return None
+    for some in _BY_TOO.finditer(text, said.end, reach):
+        one, other = of_all["by"], some["by"]
+        common = next((n for n in range(len(other), 1, -1) if one.endswith(other[len(other) - n :])), 0)
+        if some["how"] != of_all["how"] or not common or common in (len(one), len(other)):
+            continue
+        one, other = one[:-common], other[:-common]
+        if not _OTHERS.search(some[0]) and one not in other.removeprefix("副") + "/" and other not in one:
+            return some.span("told")
+        if other == "副" + one:
+            return some.span("told")
     return None
 
 
@@ -251,7 +279,7 @@ def _later(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         between = text[max(said.end, start) : told.end()]
         lead = text[start_of(text, told.start(), COMMAS_AND_ENDS) : told.start()]
         alike = not limit["unit"] or told["unit"] in (limit["unit"], "工作日")
-        if not alike or not _OF_THESE.fullmatch(lead):
+        if not alike or not (_OF_THESE.fullmatch(lead) or lead[:2] in said.said):
             continue
         if days > most and not _OTHERS.search(between) and not re.search("复议|诉讼|许可|压缩|缩短|法定", between):
             return told.span("told")
@@ -266,4 +294,4 @@ def _clause(text: str, match: re.Match[str]) -> str:
     return text[start_of(text, match.start() + 1, COMMAS_AND_ENDS) : end_of(text, match.end(), COMMAS_AND_ENDS)]
 
 
-_READ = (_otherwise, _undone, _done, _later)
+_READ = (_otherwise, _undone, _done, _other_complement, _later)

@@ -15,6 +15,7 @@ from core.language.numerals import ONES
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.read.prose.clauses import folded
 from core.read.prose.denials import Contradiction
+from core.read.prose.same_thing import shares_a_word
 from core.read.prose.denied_names import Denial, any_of, denials, there_words
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
 _HAN = "[\u4e00-\u9fff“”]"
 _N = rf"(?:(?<![\d.第])[1-9]\d{{0,5}}(?:\.\d+)?(?:余|多)?|(?<![第{ONES}十进统同])[两{ONES}十]{{1,3}})"
-_UNIT = "场次|人次|件|起|笔|宗|例|份|条|场|次|期|名|人|个(?!月|工作日|小时)|篇|处|家|位|项|批|部|轮|册|类|万?元"
+_UNIT = "场次|人次|[件起笔宗例份条场次期名人篇处家位项批部轮册类封张套幅台座间户桩本卷]|个(?!月|工作日|小时)|万?元"
 #: A number before a name, with what else is said of the thing between them.
-_BEFORE = re.compile(rf"(?P<count>{_N}(?:{_UNIT}))(?:的|信息|文件)?(?P<more>{_HAN}{{0,10}})$")
+_BEFORE = re.compile(rf"(?P<count>{_N}(?:{_UNIT}))(?:的|信息|文件|申请|留言|事项)?(?P<more>{_HAN}{{0,10}})$")
 _NO_MORE = re.compile("[由对向在被将把与为是有经按从因于均已,]|申请|收到|答复|办理|公开")
 #: A number behind a name.
 _BEHIND = re.compile(
@@ -95,7 +96,8 @@ def _bare(text: str) -> _Bare:
 @lru_cache(_REMEMBERED)
 def _named(name: str) -> re.Pattern[str]:
     """A name in a text, with 的 between any of its characters."""
-    return re.compile("的?".join(map(re.escape, name)))
+    counted = rf"(?:的(?:{_N}(?:{_UNIT}))?)?"
+    return re.compile(counted.join(map(re.escape, name)))
 
 
 def _there(plain: _Bare, text: str, denial: Denial) -> tuple[int, int] | None:
@@ -122,10 +124,14 @@ def _told(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> tupl
     around = bare[sentence : match.start()] + "/" + _CAME.sub("", right)
     if any(word[0] not in denial.what for word in words.other.finditer(around)) or _NEGATED.search(left):
         return None
+    if denial.about and not shares_a_word(denial.about, bare[sentence:end]):
+        return None
     if not _in_its_months(plain, text, denial, match) or not _same_year(plain, text, denial, match) or _of_another_kind(plain, text, denial, match):
         return None
     if denial.family in ("had", "") and _done_since(denial, plain.at[match.start()], left):
         return None
+    if re.search(_N, match[0]) and _made_too(denial, left, ""):
+        return match.span()
     if plain.at[match.end()] > plain.at[match.end() - 1] + 1:
         right = "," + right  # a word that narrows nothing stood there: 1件投诉|涉及
     whole = text[plain.at[start - 1] + 1 if start else 0 : plain.at[match.end() - 1] + 1]
@@ -133,7 +139,7 @@ def _told(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> tupl
     if denial.family == "deed":
         place = _done_to(denial, left, right)
         return (match.start() + place[0], match.end() + place[1]) if place else None
-    place = _counted(denial, left, right, narrowed=narrowed) or _used(denial, left, right, narrowed=narrowed) or _taken_up(denial, bare, match, left)
+    place = _counted(denial, match, left, right, narrowed=narrowed) or _used(denial, left, right, narrowed=narrowed) or _taken_up(denial, bare, match, left)
     return (match.start() + place[0], match.end() + place[1]) if place else None
 
 
@@ -149,13 +155,17 @@ def _done_to(denial: Denial, left: str, right: str) -> tuple[int, int] | None:
     return (0, counts.end("count")) if counts and left.endswith(denial.verb) else None
 
 
-def _counted(denial: Denial, left: str, right: str, *, narrowed: bool) -> tuple[int, int] | None:
+def _counted(
+    denial: Denial, match: re.Match[str], left: str, right: str, *, narrowed: bool
+) -> tuple[int, int] | None:
     """How far before and behind its name a thing is counted."""
     words = there_words()
     behind = right
     while ending := re.match(any_of(words.endings), behind):
         behind = behind[ending.end() :]
     used = len(right) - len(behind)
+    if match[0] in words.mishaps and (thing := re.match(rf"{_HAN}{{2,4}}(?={_N})", behind)):
+        behind, used = behind[thing.end() :], used + thing.end()
     before = _BEFORE.search(left)
     counts = _BEHIND.match(behind)
     bounded = not behind or not re.match(_HAN, behind) or behind.startswith(words.followers)
@@ -206,6 +216,8 @@ def _used(denial: Denial, left: str, right: str, *, narrowed: bool) -> tuple[int
         came = _CAME_TO.match(right) if who and not narrowed else None
         if came:
             return 0, came.end()
+        if left in ("参加", "出席", "参与") and right.startswith("的"):
+            return -len(left), 0
         means = re.search(f"(?:{any_of(words.means)})$", left)
         if means and right.startswith(("发现", "反映", "推动", "回应", "听取", "征集")) and not narrowed:
             return -len(means[0]), 0
@@ -287,7 +299,7 @@ def _changed(plain: _Bare, denial: Denial) -> tuple[int, int] | None:
     told = re.compile(
         rf"""(?x)
         (?: 对 (?P<what> {_HAN}{{2,14}}? ) (?: 进行 | 作出? | 予以 | 做出? ) 了? [^,;。]{{0,6}}? (?: {deeds} )
-        | (?: 新 (?: {deeds} ) | (?: {deeds} ) 后 ) 的 (?P<new> {_HAN}{{2,14}} )
+        | (?: 新 (?: {deeds} ) | (?: {deeds} ) 后 ) 的 (?: {_N} (?: {_UNIT} ) )? (?P<new> {_HAN}{{2,14}} )
         | (?P<subject> {_HAN}{{3,14}} ) (?: 已 | 于 | 共 | 先后 | 全年 ){{1,2}} [^,;。未没]{{0,6}}? (?: {deeds} ) )"""
     )
     for match in told.finditer(bare):

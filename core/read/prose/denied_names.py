@@ -27,6 +27,9 @@ _ANY = re.compile("任何|新的|一[件例起次宗个家名]")
 _OF_A_THING = re.compile("(?:对|就)(?P<what>[\u4e00-\u9fff]{3,16}?)(?:进行|作出?|予以|做出?)")
 #: The end of a name that tells what became of it: 延期答复的申请.
 _RELATIVE = re.compile("的(?:申请|信息|情况|情形|案件|件|问题|事项|办件|申请件)$")
+_ABOUT = re.compile("(?P<about>[\u4e00-\u9fff]{4,8}?)(?:中|方面|工作|全年|年内|期间)?,?")
+#: To whom it was not done: 未向申请人收取费用.
+_TO_WHOM = re.compile("(?:向|对|给)[\u4e00-\u9fff]{1,5}?(?=收取|提供|收到|开展|开设|发放|征收|公布|作出|出具)")
 #: A part of the year in which there was none.
 _PART = re.compile("上半年|下半年|第?[一二三四]季度")
 #: A deed before what it is done to, and alone.
@@ -74,6 +77,8 @@ class ThereWords:
     active: tuple[str, ...]
     means: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    mishaps: tuple[str, ...]
+    deeds: tuple[str, ...]
     solved: tuple[str, ...]
     compounds: tuple[Compound, ...]
     kinds: tuple[Kinds, ...]
@@ -132,6 +137,8 @@ class Denial(NamedTuple):
     lead: str
     #: The name has lost a word by which only what came of 信息公开 is meant.
     narrowed: bool
+    #: What the clause is about, where it says so: 网站检测全年无异常.
+    about: str = ""
 
 
 @cache
@@ -170,6 +177,8 @@ def denials(text: str) -> Iterator[Denial]:
             yield Denial(head.start(), end, deed, (deed,), "deed", deed, lead, narrowed=False)
         elif words.lead.fullmatch(_PART.sub("", lead) if part else lead):
             yield from _of_a_name(head, lead, rest, words)
+        elif about := _ABOUT.fullmatch(lead):
+            yield from (d._replace(about=about["about"]) for d in _of_a_name(head, lead, rest, words))
 
 
 def _of_a_subject(text: str, start: int, end: int, verb: re.Match[str] | None) -> Iterator[Denial]:
@@ -211,7 +220,7 @@ def _of_a_name(head: re.Match[str], lead: str, rest: str, words: ThereWords) -> 
     names = _names(what, words)
     if names:
         narrowed = words.plain.sub("", what) != what and not family.startswith("ha")
-        end = head.end() + len(rest)
+        end = end_of(head.string, head.end(), COMMAS_AND_ENDS)
         yield Denial(head.start(), end, what, names, family, verb[0] if verb else deed, lead, narrowed)
 
 
@@ -255,6 +264,7 @@ def _names(what: str, words: ThereWords) -> tuple[str, ...]:
         for name in (plain, short, _relative(item), _DOING.sub("", plain), plain.removeprefix("公开")):
             if len(name) >= _FEW and name not in names and not name.startswith(words.narrowing):
                 names.append(name)
+        names += [name[: -len(d)] for name in (plain, short) for d in words.deeds if name.endswith(d) and len(name) > _MANY]
         names += [part for compound in words.compounds if compound.name == plain for part in compound.parts]
         names += [name for kind in words.kinds if kind.name == plain for name in kind.names]
     if len(items) > 1:  # 网络、信函申请: what stands first may lack its end

@@ -6,6 +6,7 @@ The second telling speaks of what is known, or gives a role that only one can ha
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
@@ -52,6 +53,7 @@ def one_value(text: str) -> Iterator[tuple[_Place, _Place]]:
     yield from _labelled(text)
     yield from _doers(text)
     yield from _founded(text)
+    yield from _most(text)
 
 
 def _leaders(text: str) -> Iterator[tuple[_Place, _Place]]:
@@ -156,20 +158,20 @@ def _task(what: str) -> str:
     return _LOOSE.sub("", _LOOSE.sub("", what))
 
 
-_DEED = "成立|设立|开通|组建|创办|启用|挂牌"
+_DEED = "成立|设立|开通|组建|创办|启用|挂牌|上线"
 _BEGAN = Sought(
     rf"""(?x) (?P<what> {_HAN}{{2,12}}? )
-    (?: (?: {_DEED} ) 于 (?P<year> 20\d\d ) 年 | (?: 于 | 在 )? (?P<year_first> 20\d\d ) 年 (?: \d{{1,2}} 月 )? (?: {_DEED} ) (?= [,;。] ) )"""
+    (?: (?: {_DEED} ) 于 (?P<year> 20\d\d ) 年 | (?: 于 | 在 | 自 )? (?P<year_first> 20\d\d ) 年 (?: \d{{1,2}} 月 )? (?: {_DEED} ) (?= [,;。] ) )"""
 )
 _BEGAN_TOO = Sought(
     rf"""(?x) (?P<what> {_HAN}{{0,8}}? ) (?: 于 | 自 )? (?P<told> (?P<year> 20\d\d ) 年 (?P<what_behind> {_HAN}{{0,8}}? )
-    (?: {_DEED} ) ) (?: 以来 | 后 | 至今 )"""
+    (?: {_DEED} ) ) (?: 以来 | 后 | 至今 | 的 (?P<what_last> {_HAN}{{2,8}}? ) (?= 已 | 共 | 全年 | 累计 | 目前 | [,;。] ) )"""
 )
 
 
 def _founded(text: str) -> Iterator[tuple[_Place, _Place]]:
     for again in _BEGAN_TOO.finditer(text):
-        name = (again["what_behind"] or again["what"])[-3:]
+        name = (again["what_last"] or again["what_behind"] or again["what"])[-3:]
         for before in _BEGAN.finditer(text):
             year = before["year"] or before["year_first"]
             if before.end() > again.start() or year == again["year"] or len(name) < _LEAST:
@@ -177,3 +179,27 @@ def _founded(text: str) -> Iterator[tuple[_Place, _Place]]:
             if before["what"].endswith(name) and not _CHANGED.search(text[before.start() : again.end()]):
                 yield again.span("told"), before.span()
                 break
+
+
+#: What there is most of, in the words that only one thing can have.
+_MOST = (
+    Sought(rf"(?P<told>(?P<of>{_HAN}{{0,8}}?)(?:主要(?:为|是|来自|集中在)|以)(?P<what>{_HAN}{{2,10}}?)(?P<how>为主|居多|为最多|最多|占多数)?(?:类|方面)?)(?=[,;。])"),
+    Sought(rf"(?P<told>(?P<of>)(?:数量|占比|最)?(?:最多|最高|最大)的(?:是|为)(?P<what>{_HAN}{{2,10}}?)(?P<how>)(?:类|方面|申请)?)(?=[,;。])"),
+    Sought(rf"(?P<told>(?P<of>)(?P<what>{_HAN}{{2,8}}?)类?(?:申请|事项|信息|咨询)?(?P<how>数量最多|占比最高|居首位|居首|最多))(?=[,;。])"),
+)
+_NOT_MOST = re.compile("其次|分别|上年|去年|[、和与及]|其中|各|季度|半年|内容|方式|渠道|问题|目的|任务|原因|形式|措施|职责|网上|线下")
+
+
+def _most(text: str) -> Iterator[tuple[_Place, _Place]]:
+    if "最" not in text and "为主" not in text and "居" not in text:
+        return
+    told = sorted((match for sought in _MOST for match in sought.finditer(text)), key=lambda match: match.start())
+    for before, again in pairwise(told):
+        one, other = before["what"], again["what"]
+        near = before.end() <= again.start() and text.count("。", before.end(), again.start()) == 1
+        alike = not before["of"] or not again["of"] or before["of"][-2:] == again["of"][-2:]
+        known = before["how"] or again["how"] or before["of"] == again["of"]
+        if near and alike and known and not any(a + b in other for a, b in pairwise(one)):
+            said = text[start_of(text, before.start(), FULL_STOPS) : end_of(text, again.end(), COMMAS_AND_ENDS)]
+            if not _NOT_MOST.search(said):
+                yield again.span("told"), before.span("told")

@@ -119,9 +119,9 @@ def _turned(text: str) -> Iterator[tuple[_Place, _Place]]:
 
 
 #: More of a thing than the only one, as known: 仅有一个账号。两个账号均由专人管理.
-_ONLY_ONE = Sought(rf"(?P<told>(?:仅|只)(?:有|设|配有|设有|开设|配备)?了?(?P<count>{_N})(?P<unit>{_UNIT})(?P<name>{_HAN}{{2,12}}?))(?=[,;。])")
+_ONLY_ONE = Sought(rf"(?P<lead>{_HAN}{{2,12}}?)?(?P<told>(?:仅|只)(?:有|设|配有|设有|开设|配备)?了?(?P<count>{_N})(?P<unit>{_UNIT}|部)(?P<name>{_HAN}{{2,12}}?)?)(?=[,;。])")
 _ALL_OF_THEM = Sought(
-    rf"(?:^|(?<=[,;。]))(?P<told>(?P<count>{_N})(?P<unit>{_UNIT})(?P<name>{_HAN}{{2,12}}?))(?=均|都|分别|实行|轮流|由|各|全部)"
+    rf"(?:^|(?<=[,;。]))(?P<told>(?P<count>{_N})(?P<unit>{_UNIT}|部)(?P<name>{_HAN}{{2,12}}?))(?=均|都|分别|实行|轮流|由|各|全部)"
 )
 
 
@@ -129,7 +129,7 @@ def _more_than_only(text: str) -> Iterator[tuple[_Place, _Place]]:
     for only in _ONLY_ONE.finditer(text):
         for more in _ALL_OF_THEM.finditer(text):
             near = only.end() <= more.start() and text.count("。", only.end(), more.start()) == 1
-            one, other = only["name"], more["name"]
+            one, other = only["name"] or only["lead"] or "", more["name"]
             same = one.endswith(other) or other.endswith(one)
             if near and same and (value(more["count"]) or 0) > (value(only["count"]) or 0):
                 start = start_of(text, only.start(), FULL_STOPS)

@@ -61,6 +61,7 @@ class OneDoer:
                 ("位", rf"{_OPEN}(?P<what>{_HAN}{{2,16}}?)(?:统一|集中)?(?P<deed>{lies})(?P<by>{_HAN}{{3,16}})"),
                 ("日", rf"{_OPEN}(?P<what>{_HAN}{{2,14}}?)(?P<deed>)(?:定在|定于|为|是)?每(?P<by>(?:周|月)(?:[一二三四五六]|\d{{1,2}}日))"),
                 ("日", rf"{_OPEN}(?P<deed>)每(?P<by>(?:周|月)(?:[一二三四五六]|\d{{1,2}}日))的(?P<what>{_HAN}{{2,14}})"),
+                ("位", rf"{_OPEN}(?P<what>{_HAN}{{2,16}}?)(?P<deed>所在)的(?P<by>{_HAN}{{3,16}})"),
                 ("位", rf"{_OPEN}(?P<deed>{lies})(?P<by>{_HAN}{{3,16}}?)的(?P<what>{_HAN}{{2,16}})"),
             )
         )
@@ -81,6 +82,7 @@ _EVERY = "日|天|周|旬|半月|半个月|月|季度|季|半年|年"
 _HOLDS = "召开|更新|通报|举办|开展|发布|组织|调度|检查|更换|编发|举行|报送|学习|公布|抽查"
 _OFTEN = (
     Sought(rf"{_OPEN}(?P<what>{_HAN}{{2,14}}?)每个?(?P<by>{_EVERY})(?:至少|定期|集中)?(?P<deed>{_HOLDS})(?:一次|1次|一期)?(?=[,;。])"),
+    Sought(rf"{_OPEN}一(?P<by>年|季|月|周)一[度次](?P<deed>)的(?P<what>{_HAN}{{2,14}}?)(?=于|在|由|[,;。]|均|共)"),
     Sought(rf"{_OPEN}每个?(?P<by>{_EVERY})(?:定期)?(?P<deed>{_HOLDS})(?:一次|1次)?的?(?P<what>{_HAN}{{2,14}}?)(?=[,;。]|由|均|都|共)"),
 )
 #: What stands behind a name and is no part of it.
@@ -142,7 +144,7 @@ def _gainsaid(text: str, one: _Told, other: _Told) -> bool:
     """Whether a thing that is told of twice cannot have both complements."""
     if one.role != other.role or one.end > other.start or other.start - one.end > _FAR:
         return False
-    if other.role != "位" and one.deed != other.deed:
+    if other.role not in "位日" and one.deed != other.deed and other.deed:
         return False
     if one.by in other.by or other.by in one.by or (one.role != "每" and _alike(one.by, other.by)):
         return False
