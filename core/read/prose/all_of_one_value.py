@@ -81,6 +81,14 @@ _LEAST, _MOST_OF = 2, 0.75
 _SENTENCES = 2
 
 
+#: What all keep to, and what is more or less than that.
+_COUNT = rf"(?P<count>\d{{1,4}}|[{ONES}两十]{{1,3}})个?(?P<unit>工作日|日|天|小时|分钟|%|次|条|篇|人|场|期|字|分|万元|元)"
+_BOUND = re.compile(
+    rf"(?:(?P<most>不超过|不多于|不高于|未超过|控制在|压缩在|低于|少于)|(?:不少于|不低于|超过|多于|高于|达到))(?:了)?{_COUNT}"
+)
+_MORE = re.compile(rf"(?<=[,;。])(?P<told>[^,;。\d]{{0,10}}(?:最[长多高大晚]|长达|多达|高达|超过|达到)[^,;。\d]{{0,8}}?{_COUNT})")
+_FEWER = re.compile(rf"(?<=[,;。])(?P<told>[^,;。]{{0,12}}(?:最[短少低小]|仅有?为?|只有|不足)[^,;。\d]{{0,6}}?{_COUNT})")
+_UNITS = {"天": "日"}
 _BY = re.compile(f"(?P<how>由|以|通过|经|在|采用|来自|向)(?P<by>{_HAN}{{4,16}})$")
 _BY_TOO = re.compile(
     rf"(?<=[,;。])(?P<told>(?:其中|对)?(?P<how>由|以|通过|经|在|采用|来自|向)(?P<by>{_HAN}{{4,16}})的{_N}(?:{_THOSE}|场))"
@@ -241,12 +249,12 @@ def _other_complement(text: str, said: _All, reach: int) -> tuple[int, int] | No
     for some in _BY_TOO.finditer(text, said.end, reach):
         one, other = of_all["by"], some["by"]
         common = next((n for n in range(len(other), 1, -1) if one.endswith(other[len(other) - n :])), 0)
+        if some["how"] == of_all["how"] and other == "副" + one:
+            return some.span("told")
         if some["how"] != of_all["how"] or not common or common in (len(one), len(other)):
             continue
         one, other = one[:-common], other[:-common]
         if not _OTHERS.search(some[0]) and one not in other.removeprefix("副") + "/" and other not in one:
-            return some.span("told")
-        if other == "副" + one:
             return some.span("told")
     return None
 
@@ -278,10 +286,25 @@ def _later(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         days = _days(told["days"])
         between = text[max(said.end, start) : told.end()]
         lead = text[start_of(text, told.start(), COMMAS_AND_ENDS) : told.start()]
-        alike = not limit["unit"] or told["unit"] in (limit["unit"], "工作日")
+        alike = not limit["unit"] or told["unit"] == "工作日" or (limit["unit"] != "工作日")
         if not alike or not (_OF_THESE.fullmatch(lead) or lead[:2] in said.said):
             continue
         if days > most and not _OTHERS.search(between) and not re.search("复议|诉讼|许可|压缩|缩短|法定", between):
+            return told.span("told")
+    return None
+
+
+def _beyond(text: str, said: _All, reach: int) -> tuple[int, int] | None:
+    """Some that are beyond what all keep to: 均不少于30日。其中1件仅为7日."""
+    bound = _BOUND.search(said.said)
+    if not bound:
+        return None
+    most = bound["most"] is not None
+    for told in (_MORE if most else _FEWER).finditer(text, said.end, reach):
+        same = _UNITS.get(told["unit"], told["unit"]) == _UNITS.get(bound["unit"], bound["unit"])
+        number, limit = _days(told["count"]), _days(bound["count"])
+        beyond = number > limit if most else number < limit
+        if same and number and limit and beyond and not _OTHERS.search(_clause(text, told)):
             return told.span("told")
     return None
 
@@ -294,4 +317,4 @@ def _clause(text: str, match: re.Match[str]) -> str:
     return text[start_of(text, match.start() + 1, COMMAS_AND_ENDS) : end_of(text, match.end(), COMMAS_AND_ENDS)]
 
 
-_READ = (_otherwise, _undone, _done, _other_complement, _later)
+_READ = (_otherwise, _undone, _done, _other_complement, _later, _beyond)

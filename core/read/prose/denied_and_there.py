@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -102,9 +103,12 @@ def _named(name: str) -> re.Pattern[str]:
 
 def _there(plain: _Bare, text: str, denial: Denial) -> tuple[int, int] | None:
     """Where a thing that is denied is told of, in the whole text."""
+    first, last = bisect_left(plain.at, denial.start), bisect_left(plain.at, denial.end)
+    beside = plain.text[:first] + plain.text[last:]
     for name in denial.names:
-        pattern = _named(name)
-        for match in pattern.finditer(plain.text):
+        if not all(char in beside for char in name):
+            continue
+        for match in _named(name).finditer(plain.text):
             at = plain.at[match.start()]
             if denial.start <= at < denial.end or abs(at - denial.start) > _FAR:
                 continue
@@ -136,6 +140,11 @@ def _told(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> tupl
         right = "," + right  # a word that narrows nothing stood there: 1件投诉|涉及
     whole = text[plain.at[start - 1] + 1 if start else 0 : plain.at[match.end() - 1] + 1]
     narrowed = denial.narrowed and not any(word in whole for word in _SCOPES if word in denial.what)
+    if denial.family == "undone":
+        return (match.start() - len(denial.verb) - 1, match.end()) if left == denial.verb + "的" else None
+    if denial.family == "same":
+        told = re.match(rf"(?:的|后|过|了|以来){{0,2}}", right)
+        return (match.start(), match.end() + told.end()) if told and told[0] and not left.strip(",") else None
     if denial.family == "deed":
         place = _done_to(denial, left, right)
         return (match.start() + place[0], match.end() + place[1]) if place else None

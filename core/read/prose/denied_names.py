@@ -21,13 +21,19 @@ _HEADS = Sought(
     "(?<![有全毫])(?:尚未|从未|并未|未曾|未|没有|不存在|不具有|不具备|不(?=设[^法]|收取|提供|配备|安装)|为零|无权|无(?![法偿障遗论缝纸关需须故效线锡疑不所一人尘锡烟]))"
 )
 _NAME = re.compile("[\u4e00-\u9fff“”、]{2,30}")
-_JOINED = re.compile("[、和与及或]|以及")
+_SO_MANY = re.compile("[两一二三四五六七八九十]{1,2}[个件项条名家处]")
+_JOINED = re.compile("[、和与或]|及(?!时|早|其)|以及")
 _ANY = re.compile("任何|新的|一[件例起次宗个家名]")
 #: A deed that is denied of a thing before or behind it: 未作修订, 未对目录进行调整.
 _OF_A_THING = re.compile("(?:对|就)(?P<what>[\u4e00-\u9fff]{3,16}?)(?:进行|作出?|予以|做出?)")
 #: The end of a name that tells what became of it: 延期答复的申请.
 _RELATIVE = re.compile("的(?:申请|信息|情况|情形|案件|件|问题|事项|办件|申请件)$")
 _ABOUT = re.compile("(?P<about>[\u4e00-\u9fff]{4,8}?)(?:中|方面|工作|全年|年内|期间)?,?")
+#: A thing with what is not done to it at all: 会议室不对外开放.
+_NOT_DONE = re.compile("(?P<what>[\u4e00-\u9fff]{3,10}?)(?:从不|均不|不|暂不|均未|从未)(?P<deed>对外[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})")
+#: What was not done to it, which is told in the same words where it was.
+_SAME = re.compile("被?(?:列入|纳入|列为|评为|认定为|确定为|通报|约谈)[\u4e00-\u9fff]{2,18}|被[\u4e00-\u9fff]{3,20}")
+_LONG_LEAD = 12
 #: To whom it was not done: 未向申请人收取费用.
 _TO_WHOM = re.compile("(?:向|对|给)[\u4e00-\u9fff]{1,5}?(?=收取|提供|收到|开展|开设|发放|征收|公布|作出|出具)")
 #: A part of the year in which there was none.
@@ -169,12 +175,17 @@ def denials(text: str) -> Iterator[Denial]:
             if deed and len(what) > _FEW:
                 yield Denial(start, end, what, _names(what, words)[:1], "changed", deed["deed"], lead, narrowed=False)
             continue
+        undone = _NOT_DONE.fullmatch(text[start:end])
+        if undone and not words.other.search(undone["what"]):
+            yield Denial(start, end, undone["what"], (undone["what"],), "undone", undone["deed"], "", narrowed=False)
         alone = words.verb.match(rest) if rest else None
         if (head[0] == "为零" and not rest) or (alone and alone.end() + rest.startswith("过", alone.end()) == len(rest)):
             yield from _of_a_subject(text, start, end, alone)
         elif of_a_thing and head[0][-1] in "未有" and re.fullmatch(_DEED_ALONE, rest[of_a_thing.end() :]):
             deed = rest[of_a_thing.end() :]
             yield Denial(head.start(), end, deed, (deed,), "deed", deed, lead, narrowed=False)
+        elif _SAME.fullmatch(rest) and not alone and len(lead) < _LONG_LEAD:
+            yield Denial(head.start(), end, rest, (bare(rest) or rest,), "same", "", lead, narrowed=False)
         elif words.lead.fullmatch(_PART.sub("", lead) if part else lead):
             yield from _of_a_name(head, lead, rest, words)
         elif about := _ABOUT.fullmatch(lead):
@@ -195,6 +206,7 @@ def _of_a_subject(text: str, start: int, end: int, verb: re.Match[str] | None) -
 
 def _of_a_name(head: re.Match[str], lead: str, rest: str, words: ThereWords) -> Iterator[Denial]:
     """A thing that is denied by its name, behind its verb."""
+    rest = _TO_WHOM.sub("", rest, count=1) if _TO_WHOM.match(rest) else rest
     verb = words.verb.match(rest)
     changed = re.match(f"(?P<deed>{any_of(words.changed)})过?(?:任何)?(?P<what>[\u4e00-\u9fff]{{3,16}})$", rest)
     if changed and head[0] in ("未", "没有", "从未", "并未", "未曾") and not verb:
@@ -211,7 +223,7 @@ def _of_a_name(head: re.Match[str], lead: str, rest: str, words: ThereWords) -> 
     any_one = _ANY.match(rest, at)
     at = any_one.end() if any_one else at
     what = rest[at:]
-    if not _NAME.fullmatch(what):
+    if not _NAME.fullmatch(what) or _SO_MANY.search(what):
         return
     family = (verb.lastgroup or "") if verb else "deed" if deed else ""
     power = words.power.search(what)

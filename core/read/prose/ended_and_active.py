@@ -121,7 +121,7 @@ def _stopped(text: str) -> Iterator[tuple[_Place, _Place]]:
         for again in _GOES_ON.finditer(text, said.end(), end):
             sentence = text[start_of(text, again.start(), FULL_STOPS) : again.end()]
             later = not again["month"] or (month and integer(again["month"], 0) > integer(month, 12))
-            moved = re.search("旧|老|新", text[said.start() : again.end()])
+            moved = re.search("旧|老|新(?:版|网|平台|账|号|域)", text[said.start() : again.end()])
             if later and name in sentence and not moved and not _OTHER_TIME.search(text[said.start() : again.end()]):
                 yield again.span(), said.span("said")
                 break

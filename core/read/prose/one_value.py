@@ -184,10 +184,10 @@ def _founded(text: str) -> Iterator[tuple[_Place, _Place]]:
 #: What there is most of, in the words that only one thing can have.
 _MOST = (
     Sought(rf"(?P<told>(?P<of>{_HAN}{{0,8}}?)(?:主要(?:为|是|来自|集中在)|以)(?P<what>{_HAN}{{2,10}}?)(?P<how>为主|居多|为最多|最多|占多数)?(?:类|方面)?)(?=[,;。])"),
-    Sought(rf"(?P<told>(?P<of>)(?:数量|占比|最)?(?:最多|最高|最大)的(?:是|为)(?P<what>{_HAN}{{2,10}}?)(?P<how>)(?:类|方面|申请)?)(?=[,;。])"),
+    Sought(rf"(?P<told>(?P<of>)(?:数量|占比|最)?(?:最多|最高|最大)的(?:是|为)(?P<what>{_HAN}{{2,10}}?)(?P<how>)(?:类|方面|申请|事项|信息){{0,2}})(?=[,;。])"),
     Sought(rf"(?P<told>(?P<of>)(?P<what>{_HAN}{{2,8}}?)类?(?:申请|事项|信息|咨询)?(?P<how>数量最多|占比最高|居首位|居首|最多))(?=[,;。])"),
 )
-_NOT_MOST = re.compile("其次|分别|上年|去年|[、和与及]|其中|各|季度|半年|内容|方式|渠道|问题|目的|任务|原因|形式|措施|职责|网上|线下")
+_NOT_MOST = re.compile("其次|分别|上年|去年|[、和与及]|其中|各|季度|半年|主要内容|方式|渠道|问题|目的|任务|原因|形式|措施|职责|网上|线下")
 
 
 def _most(text: str) -> Iterator[tuple[_Place, _Place]]:

@@ -46,25 +46,35 @@ class OneDoer:
         return re.compile(any_of(self.several))
 
     @cached_property
-    def forms(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """The forms of each role in which a thing, what is done and the complement are told, with what each asks for."""
+    def forms(self) -> tuple[tuple[str, Sought, tuple[Sought, ...]], ...]:
+        """By role, the form in which a thing is first told of, and those in which it is then told again."""
         deed, held, lies = any_of(self.deeds), any_of(self.held), any_of(self.lies)
-        return tuple(
-            (role, re.compile(source))
-            for role, source in (
-                ("由", rf"{_OPEN}(?P<what>{_HAN}{{2,16}}?)由(?P<by>{_HAN}{{2,14}}?)(?:统一|具体|自行|全程)?(?P<deed>{deed})(?=[,;。])"),
-                ("由", rf"{_OPEN}由?(?P<by>{_HAN}{{2,14}}?)(?P<deed>{deed})的(?P<what>{_HAN}{{2,16}})"),
-                ("由", rf"{_OPEN}(?P<deed>{deed})(?P<what>)的(?P<by>{_HAN}{{3,14}})"),
-                ("由", rf"{_OPEN}(?P<by>{_HAN}{{2,10}}?)(?P<deed>主持|主讲|主管|分管)(?P<what>{_HAN}{{2,12}})"),
-                ("在", rf"{_OPEN}(?P<what>{_HAN}{{2,16}}?)在(?P<by>{_HAN}{{3,16}}?)(?P<deed>{held})(?=[,;。])"),
-                ("在", rf"{_OPEN}在(?P<by>{_HAN}{{3,16}}?)(?P<deed>{held})的(?P<what>{_HAN}{{2,16}})"),
-                ("位", rf"{_OPEN}(?P<what>{_HAN}{{2,16}}?)(?:统一|集中)?(?P<deed>{lies})(?P<by>{_HAN}{{3,16}})"),
-                ("日", rf"{_OPEN}(?P<what>{_HAN}{{2,14}}?)(?P<deed>)(?:定在|定于|为|是)?每(?P<by>(?:周|月)(?:[一二三四五六]|\d{{1,2}}日))"),
-                ("日", rf"{_OPEN}(?P<deed>)每(?P<by>(?:周|月)(?:[一二三四五六]|\d{{1,2}}日))的(?P<what>{_HAN}{{2,14}})"),
-                ("位", rf"{_OPEN}(?P<what>{_HAN}{{2,16}}?)(?P<deed>所在)的(?P<by>{_HAN}{{3,16}})"),
-                ("位", rf"{_OPEN}(?P<deed>{lies})(?P<by>{_HAN}{{3,16}}?)的(?P<what>{_HAN}{{2,16}})"),
-            )
+        day = "(?P<by>(?:周|月)(?:[一二三四五六]|\\d{1,2}日))"
+        name = f"(?P<what>{_HAN}{{2,16}}?)"
+        by = f"(?P<by>{_HAN}{{2,14}}?)"
+        named = f"(?P<what>{_HAN}{{2,16}})"
+        forms = (
+            (
+                "由",
+                rf"{_OPEN}{name}由{by}(?:统一|具体|自行|全程)?(?P<deed>{deed})(?=[,;。])",
+                rf"{_OPEN}由?{by}(?P<deed>{deed})的{named}",
+                rf"{_OPEN}(?P<deed>{deed})(?P<what>)的(?P<by>{_HAN}{{3,14}})",
+                rf"{_OPEN}{by}(?P<deed>主持|主讲|主管|分管){named}",
+            ),
+            (
+                "在",
+                rf"{_OPEN}{name}在{by}(?P<deed>{held})(?=[,;。])",
+                rf"{_OPEN}在{by}(?P<deed>{held})的{named}",
+            ),
+            ("日", rf"{_OPEN}{name}(?P<deed>)(?:定在|定于|为|是)?每{day}", rf"{_OPEN}(?P<deed>)每{day}的{named}"),
+            (
+                "位",
+                rf"{_OPEN}{name}(?:统一|集中)?(?P<deed>{lies})(?P<by>{_HAN}{{3,16}})",
+                rf"{_OPEN}(?P<deed>{lies})(?P<by>{_HAN}{{3,16}}?)的{named}",
+                rf"{_OPEN}{name}(?P<deed>所在)的(?P<by>{_HAN}{{3,16}})",
+            ),
         )
+        return tuple((role, Sought(first), tuple(map(Sought, others))) for role, first, *others in forms)
 
 
 class _Told(NamedTuple):
@@ -122,14 +132,12 @@ def told_otherwise(text: str) -> Iterator[tuple[_Place, _Place]]:
 
 def _tellings(text: str) -> Iterator[_Told]:
     found: list[_Told] = []
-    words = one_doer()
-    for role, form in words.forms:
-        if role not in text and role == "位" and not any(lies in text for lies in words.lies):
+    for role, first, others in one_doer().forms:
+        if not first.may_be_in(text) or not any(first.finditer(text)):
             continue
-        found += (
-            _Told(role, _BEYOND.sub("", m["what"]), m["deed"], m["by"], *m.span()) for m in form.finditer(text)
-        )
-    for sought in _OFTEN:
+        for form in (first, *others):
+            found += (_Told(role, _BEYOND.sub("", m["what"]), m["deed"], m["by"], *m.span()) for m in form.finditer(text))
+    for sought in _OFTEN if "每" in text else ():
         found += (
             _Told("每", m["what"], m["deed"], _TIMES.sub(_one_name, m["by"]), *m.span()) for m in sought.finditer(text)
         )
@@ -146,7 +154,7 @@ def _gainsaid(text: str, one: _Told, other: _Told) -> bool:
         return False
     if other.role not in "位日" and one.deed != other.deed and other.deed:
         return False
-    if one.by in other.by or other.by in one.by or (one.role != "每" and _alike(one.by, other.by)):
+    if one.by in other.by or other.by in one.by or (one.role not in "每日" and _alike(one.by, other.by)):
         return False
     if text.count("。", one.end, other.start) > 1:
         return False
