@@ -9,8 +9,8 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
-from core.read.prose.denied_and_there import denied_and_there
 from core.read.prose.denials import Contradiction, denied_and_counted
+from core.read.prose.denied_and_there import denied_and_there
 from core.read.prose.denied_elsewhere import denied_elsewhere
 from core.read.prose.denied_then_counted import denied_then_counted
 from core.read.prose.none_before import none_before

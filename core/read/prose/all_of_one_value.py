@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.integers import integer
@@ -27,31 +28,39 @@ if TYPE_CHECKING:
 
 _HAN = "[\u4e00-\u9fff]"
 _N = rf"(?:(?<![\d.第])[1-9]\d{{0,4}}|(?<![第{ONES}十])[两{ONES}十]{{1,2}})"
-_ALL = Sought("(?:所有|每个|每家|全体)(?=[^,;。]{2,8}?(?:设有|建有|配有|设立|建立|配备|公开|完成))|全覆盖|无死角|件件|条条|个个|家家|人人|事事|均|全部|都(?![江市会城匀])|一律|悉数|率(?:均|都)?(?:为|达到?|是|保持)?100%")
+_ALL = Sought(
+    "(?:所有|每个|每家|全体)(?=[^,;。]{2,8}?(?:设有|建有|配有|设立|建立|配备|公开|完成))|全覆盖|无死角|件件|条条|个个|家家|人人|事事|均|全部|都(?![江市会城匀])|一律|悉数|率(?:均|都)?(?:为|达到?|是|保持)?100%"
+)
 #: Not all are meant, or it is a demand, a rule, a plan or of another time.
 _NOT_ALL = re.compile(
     r"""(?x)
     除 | 其余 | 其他 | 其中 | 应 (?!诉) | 须 | 要求 | 确保 | 争取 | 力争 | 计划 | 基本 (?!目录|情况) | 原则上 | 去年
     | 上年 (?! 度? (?:存在|查|反馈|指出|提出|发现|结转) ) | 此前 | 将 | 务必 | 并非 | 不是 | 上半年 | 季度 | 大多 | 多数
-    | 部分 (?!公开) | 拟 | 明年 | 下一步 | 凡 | 若 | 如 (?!期|实) | 可 | 能 | (?<!请)人均 | 平均 | 年均 | 日均 | 月均 | 户均"""
+    | 部分 (?!公开) | 拟 | 明年 | 下一步 | 凡 | 若 | 如 (?!期|实) | 可 | 能 | (?<!请)人均 | 平均 | 年均 |
+      日均 | 月均 | 户均"""
 )
 #: Some are told of that are no part of all.
 _OTHERS = re.compile(
     r"""(?x)
-    其余 | 其他 | 另 | 上年 | 去年 | 往年 | 此前 | 曾 | 原 (?!因|告|则|文) | 之前 | 下属 | 所属 | 若 | 如 (?!期|实) | 凡 | 杜绝 | 避免
-    | 防止 | 是否 | 不存在 | 未发现 | 未发生 | 没有发生 | 下一步 | 计划 | 要求 | 应 | 上半年 | 转办 | 经督促 | 补报 | 视为 | 合并 | 撤并 | 涉密 | 新成立 | 行政许可"""
+    其余 | 其他 | 另 | 上年 | 去年 | 往年 | 此前 | 曾 | 原 (?!因|告|则|文) | 之前 | 下属 | 所属 | 若 | 如
+      (?!期|实) | 凡 | 杜绝 | 避免
+    | 防止 | 是否 | 不存在 | 未发现 | 未发生 | 没有发生 | 下一步 | 计划 | 要求 | 应 | 上半年 | 转办 |
+      经督促 | 补报 | 视为 | 合并 | 撤并 | 涉密 | 新成立 | 新设 | 行政许可"""
 )
 #: The beginning of a clause that tells of some of them.
 _SOME = (
-    r"(?:其中|但|对于?|目前|截至年底|全年|共|至年底|通报|认定|复议机关|法院|仍|尚|还|有|存在|只|仅|通过|采用|采取|由|以|经|被|属于|为|是|因故?|,){0,4}"
+    "(?:其中|但|对于?|目前|截至年底|全年|共|至年底|通报|认定|复议机关|法院|"
+    "仍|尚|还|有|存在|只|仅|通过|采用|采取|由|以|经|被|属于|为|是|因故?|,){0,4}"
 )
 _THOSE = "件|份|条|个|家|名|人|位|项|篇|起|处|次|期|宗"
 #: Denied of some, with what they have not: 尚未开设专栏的石桥、南岭两个乡, 仍有6件文件未作解读.
 _UNDONE = re.compile(
     rf"""(?x)
     (?P<lead> (?: 其中 | 但 | 对 | 目前 | 至年底 | 截至年底 | 仍 | 尚 | 还 | 有 | 存在 | 只 | 仅 | , ){{0,4}}
-      (?: (?P<count> {_N}(?:{_THOSE}) ) (?P<of> {_HAN}{{0,14}}? ) (?: 因 {_HAN}{{2,14}}[,] | (?:没有|无|不具备) {_HAN}{{2,8}} [,] )?
-        | (?P<named> (?:尚有|仍有|还有) {_HAN}{{3,10}}? | {_HAN}{{2,8}}? (?=至今|仍|尚|还) )
+      (?: (?P<count> {_N}(?:{_THOSE}) ) (?P<of> {_HAN}{{0,14}}? ) (?: 因 {_HAN}{{2,14}}[,] |
+        (?:没有|无|不具备) {_HAN}{{2,8}} [,] )?
+        | (?P<named> (?:尚有|仍有|还有) {_HAN}{{3,10}}? | (?:部分|个别|少数|一些|有的) {_HAN}{{2,6}}?
+          | {_HAN}{{2,8}}? (?=至今|仍|尚|还) )
         | (?P<nth> 第[{ONES}十\d]{{1,3}}[期批次场届轮] {_HAN}{{0,8}}? ) )?
       (?: 至年底 | 截至年底 | 至今 | 目前 | 仍 | 尚 | 还 | 全年 ){{0,2}} )
     (?: 未能 | 没能 | 尚未 | 未经 | 没有 | 未 (?! 发生|收到|发现|出现) )
@@ -60,11 +69,14 @@ _UNDONE = re.compile(
 _NAMES = re.compile(rf"“|{_N}(?:{_THOSE})|、|{_HAN}和{_HAN}")
 _IDLE = re.compile("按[时期要求规定]{1,2}|及时|同步|予以|依法|已|经|作|进行|完成|能|得到|了|的|开展|实行")
 #: So soon after it came in, and how long it took.
-_AT_ONCE = re.compile("(?:当日|当天|当场|即时|即日|(?P<days>\\d{1,2}|[两三五七十])个?(?P<unit>工作日|日|天)(?:之|以)?内)")
+_AT_ONCE = re.compile(
+    "(?:当日|当天|当场|即时|即日|(?P<days>\\d{1,2}|[两三五七十])个?(?P<unit>工作日|日|天)(?:之|以)?内)"
+)
 _ANSWERED = re.compile("答复|办结|办理|回复|受理|发布|审核|完成|处理")
 _LASTED = re.compile(
     r"""(?x)
-    (?P<told> (?: (?: 答复 | 办理 | 办结 | 审核 | 处理 | 用时 | 时间 | 周期 | 时长 | 耗时 ){0,3} 平均 | 最[长慢晚迟久]的? | 平均 )
+    (?P<told> (?: (?: 答复 | 办理 | 办结 | 审核 | 处理 | 用时 | 时间 | 周期 | 时长 | 耗时 ){0,3} 平均 |
+      最[长慢晚迟久]的? | 历时 | 平均 )
       [\u4e00-\u9fff]{0,12}? (?P<days> \d{1,3} | [两三四五六七八九十]{1,2} ) 个? (?P<unit> 工作日 | 日 | 天 ) )"""
 )
 _CONTENT = Sought(
@@ -73,21 +85,41 @@ _CONTENT = Sought(
 _CONTENT_TOO = re.compile(
     rf"(?<=[,;。])(?:其中)?(?P<told>(?:涉及|属于|关于|申请)(?P<what>{_HAN}{{2,12}}?)(?:类|方面)?的?(?:申请)?{_N}件)"
 )
+_COUNTED = re.compile(f"{_N}(?:{_THOSE})")
+#: So many things with what became of them: 指出的5个问题，已完成整改.
+_SO_MANY = Sought(
+    rf"""(?x)
+    (?: ^ | (?<=[,;。])) (?P<subject> [^,;。]{{0,20}}? (?:[2-9]|[1-9]\d{{1,2}}|[{ONES[1:]}两十])
+      [个项件条家处] [^,;。\d]{{0,12}} ) ,?
+    (?: 已 | 已经 ) (?: 按期 | 如期 | 及时 | 顺利 ){{0,1}} (?P<said> (?: 完成 | 整改 | 销号 | 办结 | 解决 |
+      修复 | 建成 ) [^,;。\d]{{0,10}} ) (?= [,;。] )"""
+)
 #: 全部予以公开的6件: one of several outcomes, in a list.
 _ONE_OF_A_LIST = re.compile(f"的(?:有|为|共)?{_N}(?:{_THOSE})")
 #: Nothing else stands before how long it took.
-_OF_THESE = re.compile("(?:其中|处理|办结|用时|时间|最长的?一件|从.{2,6}到.{2,6}|答复|办理|申请|但|实际|全年|的|,|留言|件)*")
+_OF_THESE = re.compile(
+    "(?:其中|处理|办结|用时|时间|最长的?一件|从.{2,6}到.{2,6}|答复|办理|申请|但|实际|全年|的|,|留言|件)*"
+)
 _LEAST, _MOST_OF = 2, 0.75
 _SENTENCES = 2
 
 
+_GOES_ON = re.compile(
+    rf"(?<=[,;。])(?P<told>[^,;。]{{0,24}}?{_N}(?:{_THOSE})[^,;。\\d]{{0,10}}(?:仍在|尚在|正在|还在)(?P<deed>{_HAN}{{2}}))"
+)
 #: What all keep to, and what is more or less than that.
-_COUNT = rf"(?P<count>\d{{1,4}}|[{ONES}两十]{{1,3}})个?(?P<unit>工作日|日|天|小时|分钟|%|次|条|篇|人|场|期|字|分|万元|元)"
+_COUNT = (
+    rf"(?P<count>\d{{1,4}}|[{ONES}两十]{{1,3}})个?(?P<unit>工作日|日|天|小时|分钟|%|次|条|篇|人|场|期|字|分|万元|元)"
+)
 _BOUND = re.compile(
     rf"(?:(?P<most>不超过|不多于|不高于|未超过|控制在|压缩在|低于|少于)|(?:不少于|不低于|超过|多于|高于|达到))(?:了)?{_COUNT}"
 )
-_MORE = re.compile(rf"(?<=[,;。])(?P<told>[^,;。\d]{{0,10}}(?:最[长多高大晚]|长达|多达|高达|超过|达到)[^,;。\d]{{0,8}}?{_COUNT})")
-_FEWER = re.compile(rf"(?<=[,;。])(?P<told>[^,;。]{{0,12}}(?:最[短少低小]|仅有?为?|只有|不足)[^,;。\d]{{0,6}}?{_COUNT})")
+_MORE = re.compile(
+    rf"(?<=[,;。])(?P<told>[^,;。\d]{{0,10}}(?:最[长多高大晚]|长达|多达|高达|超过|达到)[^,;。\d]{{0,8}}?{_COUNT})"
+)
+_FEWER = re.compile(
+    rf"(?<=[,;。])(?P<told>[^,;。]{{0,12}}(?:最[短少低小]|仅有?为?|只有|不足)[^,;。\d]{{0,6}}?{_COUNT})"
+)
 _UNITS = {"天": "日"}
 _BY = re.compile(f"(?P<how>由|以|通过|经|在|采用|来自|向)(?P<by>{_HAN}{{4,16}})$")
 _BY_TOO = re.compile(
@@ -120,11 +152,13 @@ class Dimension:
     @cached_property
     def some(self) -> re.Pattern[str]:
         """A clause that tells of some of a value, with their number on either side."""
-        number = f"{_N}(?:{any_of(self.units)})"
+        number = f"(?:{_N}(?:{any_of(self.units)})|占[^,;。\\d]{{0,8}}(?:[\\d.]+%|[一二三四五六七八九]成))"
         word = any_of(self.words)
         return re.compile(
             rf"""(?x)
-            (?<= [,;。] ) (?P<told> {_SOME} (?: (?P<count> {number} ) (?: 被 | 为 | 是 | 由 | 系 | 通过 | 以 | 申请 | 因 {_HAN}{{2,12}}? 被? | {_HAN}{{0,2}}? ) )?
+            (?<= [,;。] ) (?P<told> {_SOME} (?: (?P<count> {number} ) (?: 被 | 为 | 是 | 由 | 系 | 通过 |
+              以 | 申请 | 因 {_HAN}{{2,12}}? 被? | {_HAN}{{0,2}}? | {_HAN}{{0,12}}? (?= (?:{word}) [,;。] )
+              ) )?
             (?P<word> {word} )
             (?P<behind> {_HAN}{{0,14}}? {number} | {_HAN}{{0,8}}? 的 {_HAN}{{2,8}} [、和] {_HAN}{{2,8}} )? )"""
         )
@@ -144,6 +178,8 @@ class _All(NamedTuple):
     end: int
     subject: str
     said: str
+    #: In so many words.
+    told: bool = True
 
 
 @cache
@@ -161,8 +197,10 @@ def all_of_one_value(paragraph: View) -> Iterator[AgainstAll]:
         for _ in range(_SENTENCES):
             reach = end_of(text, min(reach + 1, len(text)), FULL_STOPS)
         reach = min(reach + 1, len(text))
-        some = next(filter(None, (read(text, said, reach) for read in _READ)), None)
-        if some:
+        readings = _READ if said.told else (_undone, _going_on)
+        some = next(filter(None, (read(text, said, reach) for read in readings)), None)
+        others = some and "其中" in text[slice(*some)] and _COUNTED.search(text, said.end, some[0])
+        if some and not others:  # 申请9件均…，信函3件，其中2件: of these, not of all
             yield AgainstAll(view.slice(said.start, said.end), view.slice(*some))
     for match in _CONTENT.finditer(text):
         other = _CONTENT_TOO.search(text, match.end(), end_of(text, min(match.end() + 1, len(text)), FULL_STOPS))
@@ -172,6 +210,10 @@ def all_of_one_value(paragraph: View) -> Iterator[AgainstAll]:
 
 def _of_all(text: str) -> Iterator[_All]:
     """The clauses that say something of all as a fact of the year."""
+    for match in _SO_MANY.finditer(text):
+        start, end = start_of(text, match.start(), FULL_STOPS), end_of(text, match.end(), FULL_STOPS)
+        if not _NOT_ALL.search(match[0]) and not re.search(_N, text[start : match.start()] + text[match.end() : end]):
+            yield _All(match.start(), match.end(), match["subject"], match["said"], told=False)
     for match in _ALL.finditer(text):
         start, end = start_of(text, match.start(), COMMAS_AND_ENDS), end_of(text, match.end(), COMMAS_AND_ENDS + ":")
         clause, sentence = text[start:end], start_of(text, start, FULL_STOPS)
@@ -185,7 +227,9 @@ def _of_all(text: str) -> Iterator[_All]:
 
 
 def _otherwise(text: str, said: _All, reach: int) -> tuple[int, int] | None:
-    """Some of another value."""
+    """Some of another value, behind what is said of all or in the sentence before it."""
+    sentence = start_of(text, said.start, FULL_STOPS)
+    earlier = start_of(text, max(sentence - 1, 0), FULL_STOPS)
     for dimension in exclusive_values().dimensions:
         found = dimension.any.search(said.said)
         if not found or not any(word in said.subject + said.said for word in dimension.about):
@@ -195,7 +239,8 @@ def _otherwise(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         denied = re.search("[未无不没]有?(?:出现|发生|存在)?$", before) is not None
         if "、" in said.said or (found[0] in said.subject and not denied):
             continue
-        for other in dimension.some.finditer(text, said.end, reach):
+        told = chain(dimension.some.finditer(text, said.end, reach), dimension.some.finditer(text, earlier, sentence))
+        for other in told:
             counted = other["count"] or other["behind"]
             same = (dimension.words[other["word"]] == own) != denied
             if not counted or same or _OTHERS.search(_clause(text, other)) or _foreign(text, said, other):
@@ -208,7 +253,7 @@ def _foreign(text: str, said: _All, other: re.Match[str]) -> bool:
     """Whether other things are told of: of reviews all, and of suits some."""
     here = said.subject + said.said
     there = text[start_of(text, other.start("told"), FULL_STOPS + ";") : end_of(text, other.end(), COMMAS_AND_ENDS)]
-    if set(FULL_STOPS) & set(text[said.end : other.start("told")].rstrip("。")):
+    if set(FULL_STOPS) & set(text[min(said.end, other.end()) : max(other.start("told"), said.start)].strip("。")):
         return True
     return any((word in here) != (word in there) and word in there for word in ("诉讼", "复议", "提案", "建议", "许可"))
 
@@ -220,7 +265,16 @@ def _undone(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         if other.start() <= said.end:
             continue
         undone = _UNDONE.match(text, other.start(), reach)
-        if not undone or "或者" in undone[0] or not (undone["count"] or undone["nth"] or _one_of(undone["named"], said) or (undone["those"] and _NAMES.search(undone["those"]))):
+        if (
+            not undone
+            or "或者" in undone[0]
+            or not (
+                undone["count"]
+                or undone["nth"]
+                or _one_of(undone["named"], said)
+                or (undone["those"] and _NAMES.search(undone["those"]))
+            )
+        ):
             continue
         bare = _IDLE.sub("", undone["undone"])
         if len(bare) < _LEAST or _OTHERS.search(_clause(text, undone)):
@@ -231,8 +285,18 @@ def _undone(text: str, said: _All, reach: int) -> tuple[int, int] | None:
             own = sum(char in said.said for char in bare)
             if own and bare[-1] in known:
                 return undone.span()
-        elif undone["those"] and bare[:2] in said.said and len(bare) > _LEAST:
+        elif len(bare) > _LEAST and (
+            (undone["named"] and bare[-2:] in said.said[-4:]) or (undone["those"] and bare[:2] in said.said)
+        ):
             return undone.span()
+    return None
+
+
+def _going_on(text: str, said: _All, reach: int) -> tuple[int, int] | None:
+    """Some with which what is done by all goes on: 等3家单位的目录仍在编制."""
+    for some in _GOES_ON.finditer(text, said.end, reach):
+        if some["deed"] in said.said and not _OTHERS.search(_clause(text, some)):
+            return some.span("told")
     return None
 
 
@@ -270,14 +334,19 @@ def _done(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         (?: {_N}(?:{_THOSE}){_HAN}{{0,6}}? (?:已|被|经)? {none["deed"]}
           | {none["deed"]} (?: 的 | 了 ) {_N}(?:{_THOSE}) (?P<name> {_HAN}{{0,2}} ) ) )"""
     ).search(text, said.end, reach)
-    if not some or (some["name"] and some["name"] not in said.subject) or _OTHERS.search(_clause(text, some)) or _NEGATED.search(some[0]):
+    if (
+        not some
+        or (some["name"] and some["name"] not in said.subject)
+        or _OTHERS.search(_clause(text, some))
+        or _NEGATED.search(some[0])
+    ):
         return None
     return some.span("told")
 
 
 def _later(text: str, said: _All, reach: int) -> tuple[int, int] | None:
     """What all had at once or in so many days took longer."""
-    limit = _AT_ONCE.search(said.said)
+    limit = _AT_ONCE.search(said.said) or (re.search("按[时期]", said.said) and _AT_ONCE.search(said.subject))
     if not limit or not _ANSWERED.search(said.said) or re.search("当面|窗口|现场|线上|咨询|电话", said.subject):
         return None
     most = _days(limit["days"]) if limit["days"] else 1
@@ -317,4 +386,4 @@ def _clause(text: str, match: re.Match[str]) -> str:
     return text[start_of(text, match.start() + 1, COMMAS_AND_ENDS) : end_of(text, match.end(), COMMAS_AND_ENDS)]
 
 
-_READ = (_otherwise, _undone, _done, _other_complement, _later, _beyond)
+_READ = (_otherwise, _undone, _done, _going_on, _other_complement, _later, _beyond)

@@ -1,6 +1,7 @@
 """What a paragraph says there was none of, and counts, uses or changes all the same, whatever it is called.
 
-未收到要求更正政府信息的申请。对收到的3件更正申请…; 未开通抖音账号。通过抖音账号发布…; 目录未作调整。10月对目录进行了修订.
+未收到要求更正政府信息的申请。对收到的3件更正申请…; 未开通抖音账号。通过抖音账号发布…;
+目录未作调整。10月对目录进行了修订.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from core.language.numerals import ONES
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.read.prose.clauses import folded
 from core.read.prose.denials import Contradiction
-from core.read.prose.same_thing import shares_a_word
 from core.read.prose.denied_names import Denial, any_of, denials, there_words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _HAN = "[\u4e00-\u9fff“”]"
 _N = rf"(?:(?<![\d.第])[1-9]\d{{0,5}}(?:\.\d+)?(?:余|多)?|(?<![第{ONES}十进统同])[两{ONES}十]{{1,3}})"
 _UNIT = "场次|人次|[件起笔宗例份条场次期名人篇处家位项批部轮册类封张套幅台座间户桩本卷]|个(?!月|工作日|小时)|万?元"
 #: A number before a name, with what else is said of the thing between them.
-_BEFORE = re.compile(rf"(?P<count>{_N}(?:{_UNIT}))(?:的|信息|文件|申请|留言|事项)?(?P<more>{_HAN}{{0,10}})$")
+_BEFORE = re.compile(rf"(?P<count>{_N}(?:{_UNIT}))(?:的|信息|文件|申请|留言|事项)?(?P<more>(?:{_HAN}|、){{0,10}})$")
 _NO_MORE = re.compile("[由对向在被将把与为是有经按从因于均已,]|申请|收到|答复|办理|公开")
 #: A number behind a name.
 _BEHIND = re.compile(
@@ -37,7 +37,8 @@ _BEHIND = re.compile(
 #: A thing that is taken up as known: 对收到的2件举报.
 _KNOWN = re.compile(
     r"""(?x)
-    (?: ^ (?: \d{1,2}月 (?: [上中下]旬 )? )? | 其中 | 对 | 将 | 把 | 就) [,]? (?: (?: 收到 | 接到 | 受理 | 发生 | 出现 | 发现 | 产生 | 存在 | 涉及)的)?
+    (?: ^ (?: \d{1,2}月 (?: [上中下]旬 )? )? | 其中 | 对 | 将 | 把 | 就) [,]? (?: (?: 收到 | 接到 | 受理 |
+      发生 | 出现 | 发现 | 产生 | 存在 | 涉及)的)?
     (?: [1-9]\d{0,4} | [两一二三四五六七八九十]{1,2} )? (?: 件 | 起 | 条 | 名 | 例 | 宗 | 次 | 个 )? (?: 的)? $"""
 )
 _TAKEN_IN = re.compile("(?:收到|接到|受理|接收|新收|发现|发生)的$")
@@ -128,9 +129,13 @@ def _told(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> tupl
     around = bare[sentence : match.start()] + "/" + _CAME.sub("", right)
     if any(word[0] not in denial.what for word in words.other.finditer(around)) or _NEGATED.search(left):
         return None
-    if denial.about and not shares_a_word(denial.about, bare[sentence:end]):
+    if denial.about and denial.about[-2:] not in bare[sentence:end]:
         return None
-    if not _in_its_months(plain, text, denial, match) or not _same_year(plain, text, denial, match) or _of_another_kind(plain, text, denial, match):
+    if (
+        not _in_its_months(plain, text, denial, match)
+        or not _same_year(plain, text, denial, match)
+        or _of_another_kind(plain, text, denial, match)
+    ):
         return None
     if denial.family in ("had", "") and _done_since(denial, plain.at[match.start()], left):
         return None
@@ -142,13 +147,21 @@ def _told(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> tupl
     narrowed = denial.narrowed and not any(word in whole for word in _SCOPES if word in denial.what)
     if denial.family == "undone":
         return (match.start() - len(denial.verb) - 1, match.end()) if left == denial.verb + "的" else None
+    if denial.family == "same" and denial.what.startswith("被"):
+        by = re.search("被[\u4e00-\u9fff]{0,8}$", left)
+        told = re.match(rf"(?:的|后|过|了)|{_N}(?:{_UNIT})", right)
+        return (match.start() - len(by[0]), match.end() + told.end()) if by and told else None
     if denial.family == "same":
-        told = re.match(rf"(?:的|后|过|了|以来){{0,2}}", right)
+        told = re.match(r"(?:的|后|过|了|以来){0,2}", right)
         return (match.start(), match.end() + told.end()) if told and told[0] and not left.strip(",") else None
     if denial.family == "deed":
         place = _done_to(denial, left, right)
         return (match.start() + place[0], match.end() + place[1]) if place else None
-    place = _counted(denial, match, left, right, narrowed=narrowed) or _used(denial, left, right, narrowed=narrowed) or _taken_up(denial, bare, match, left)
+    place = (
+        _counted(denial, match, left, right, narrowed=narrowed)
+        or _used(denial, left, right, narrowed=narrowed)
+        or _taken_up(denial, bare, match, left)
+    )
     return (match.start() + place[0], match.end() + place[1]) if place else None
 
 
@@ -164,9 +177,7 @@ def _done_to(denial: Denial, left: str, right: str) -> tuple[int, int] | None:
     return (0, counts.end("count")) if counts and left.endswith(denial.verb) else None
 
 
-def _counted(
-    denial: Denial, match: re.Match[str], left: str, right: str, *, narrowed: bool
-) -> tuple[int, int] | None:
+def _counted(denial: Denial, match: re.Match[str], left: str, right: str, *, narrowed: bool) -> tuple[int, int] | None:
     """How far before and behind its name a thing is counted."""
     words = there_words()
     behind = right
@@ -199,7 +210,11 @@ def _made_too(denial: Denial, left: str, behind: str) -> bool:
         return re.search("公示|公开|作出|发布|实施|下达|制定|办理|制作", left + behind[:2]) is not None
     if not made:
         return True
-    verbs = ("新增", "增加", "增设") if denial.verb in ("新增", "增加", "增设") else (*words.made, *words.had[:-1], "新增", "收集")
+    verbs = (
+        ("新增", "增加", "增设")
+        if denial.verb in ("新增", "增加", "增设")
+        else (*words.made, *words.had[:-1], "新增", "收集")
+    )
     return re.search(any_of(verbs), left) is not None and not re.search("修订|修改|现有|转", left)
 
 
@@ -278,7 +293,7 @@ def _same_year(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) ->
     denied = text[start_of(text, denial.start, FULL_STOPS) : denial.end]
     own = years(text[start_of(text, at, COMMAS_AND_ENDS) : at])
     new = "新" in denial.verb + denial.what[:1] and own  # what was made in a year that is named
-    return not new and len({*years(told), *years(denied)}) < 2  # noqa: PLR2004
+    return not new and len({*years(told), *years(denied)}) < 2
 
 
 def _of_another_kind(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> bool:

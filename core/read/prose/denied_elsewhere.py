@@ -86,7 +86,9 @@ _OTHERS = re.compile("上年|去年|明年|下一步|计划|全市|转办")
 _BY_OTHERS = re.compile("上级|第三方|[县市区省]政府|督查|审计|巡[察视]|群众|媒体")
 #: What brought it about; whose it is, or what kind of it.
 _CAUSE = re.compile("因(?P<cause>[^,;。]{2,16}?)(?:引发|引起|导致|产生)")
-_OF_ANOTHER = re.compile("(?:领域的|方面的|现行有效|现行|有效|现有|存量|一般|[省市县区]|政府(?:门户)?|上级|线上|改为[^,;。]{0,4})$")
+_OF_ANOTHER = re.compile(
+    "(?:领域的|方面的|现行有效|现行|有效|现有|存量|一般|[省市县区]|政府(?:门户)?|上级|线上|改为[^,;。]{0,4})$"
+)
 _REMEMBERED = 256
 _LEAST = 2
 

@@ -1,6 +1,6 @@
 """What a clause denies, whatever it is called: 未收到要求更正政府信息的申请, 不具有行政处罚职权, 公开指南未作修订.
 
-A name is bare of what narrows nothing (``denied_there.toml``), so that it is known again when it is told in other words.
+A name is bare of what narrows nothing (``denied_there.toml``), so that it is known again in other words.
 """
 
 from __future__ import annotations
@@ -28,11 +28,13 @@ _ANY = re.compile("任何|新的|一[件例起次宗个家名]")
 _OF_A_THING = re.compile("(?:对|就)(?P<what>[\u4e00-\u9fff]{3,16}?)(?:进行|作出?|予以|做出?)")
 #: The end of a name that tells what became of it: 延期答复的申请.
 _RELATIVE = re.compile("的(?:申请|信息|情况|情形|案件|件|问题|事项|办件|申请件)$")
-_ABOUT = re.compile("(?P<about>[\u4e00-\u9fff]{4,8}?)(?:中|方面|工作|全年|年内|期间)?,?")
+_ABOUT = re.compile("(?:由于|因|但|目前)?(?P<about>[\u4e00-\u9fff]{2,8}?)(?:中|方面|工作|全年|年内|期间)?,?")
 #: A thing with what is not done to it at all: 会议室不对外开放.
-_NOT_DONE = re.compile("(?P<what>[\u4e00-\u9fff]{3,10}?)(?:从不|均不|不|暂不|均未|从未)(?P<deed>对外[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})")
+_NOT_DONE = re.compile(
+    "(?P<what>[\u4e00-\u9fff]{3,10}?)(?:从不|均不|不|暂不|均未|从未)(?P<deed>对外[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})"
+)
 #: What was not done to it, which is told in the same words where it was.
-_SAME = re.compile("被?(?:列入|纳入|列为|评为|认定为|确定为|通报|约谈)[\u4e00-\u9fff]{2,18}|被[\u4e00-\u9fff]{3,20}")
+_SAME = re.compile("被?(?:列入|纳入|列为|评为|认定为|确定为|通报|约谈)[\u4e00-\u9fff]{2,18}|被[\u4e00-\u9fff]{2,20}")
 _LONG_LEAD = 12
 #: To whom it was not done: 未向申请人收取费用.
 _TO_WHOM = re.compile("(?:向|对|给)[\u4e00-\u9fff]{1,5}?(?=收取|提供|收到|开展|开设|发放|征收|公布|作出|出具)")
@@ -179,13 +181,16 @@ def denials(text: str) -> Iterator[Denial]:
         if undone and not words.other.search(undone["what"]):
             yield Denial(start, end, undone["what"], (undone["what"],), "undone", undone["deed"], "", narrowed=False)
         alone = words.verb.match(rest) if rest else None
-        if (head[0] == "为零" and not rest) or (alone and alone.end() + rest.startswith("过", alone.end()) == len(rest)):
+        if (head[0] == "为零" and not rest) or (
+            alone and alone.end() + rest.startswith("过", alone.end()) == len(rest)
+        ):
             yield from _of_a_subject(text, start, end, alone)
         elif of_a_thing and head[0][-1] in "未有" and re.fullmatch(_DEED_ALONE, rest[of_a_thing.end() :]):
             deed = rest[of_a_thing.end() :]
             yield Denial(head.start(), end, deed, (deed,), "deed", deed, lead, narrowed=False)
         elif _SAME.fullmatch(rest) and not alone and len(lead) < _LONG_LEAD:
-            yield Denial(head.start(), end, rest, (bare(rest) or rest,), "same", "", lead, narrowed=False)
+            name = rest.removeprefix("被")
+            yield Denial(head.start(), end, rest, (bare(name) or name,), "same", "", lead, narrowed=False)
         elif words.lead.fullmatch(_PART.sub("", lead) if part else lead):
             yield from _of_a_name(head, lead, rest, words)
         elif about := _ABOUT.fullmatch(lead):
@@ -245,7 +250,7 @@ def _deed_of(head: str, rest: str) -> str:
 def _tail_of(lead: str, words: ThereWords) -> str:
     """The thing before a deed that is denied of it, without who and when."""
     who = any_of(words.who_when)
-    plain = re.sub(rf"^(?:20\d\d年度?|{who})+|(?:20\d\d年度?|{who})+$", "", lead)
+    plain = re.sub(rf"^(?:20\d\d年度?|{who})+|(?:20\d\d年度?|{who}|多年|长期|始终|从来)+$", "", lead)
     return plain if re.fullmatch("[\u4e00-\u9fff]{2,16}", plain) else ""
 
 
@@ -276,7 +281,9 @@ def _names(what: str, words: ThereWords) -> tuple[str, ...]:
         for name in (plain, short, _relative(item), _DOING.sub("", plain), plain.removeprefix("公开")):
             if len(name) >= _FEW and name not in names and not name.startswith(words.narrowing):
                 names.append(name)
-        names += [name[: -len(d)] for name in (plain, short) for d in words.deeds if name.endswith(d) and len(name) > _MANY]
+        names += [
+            name[: -len(d)] for name in (plain, short) for d in words.deeds if name.endswith(d) and len(name) > _MANY
+        ]
         names += [part for compound in words.compounds if compound.name == plain for part in compound.parts]
         names += [name for kind in words.kinds if kind.name == plain for name in kind.names]
     if len(items) > 1:  # 网络、信函申请: what stands first may lack its end

@@ -106,8 +106,10 @@ def _reach(text: str, at: int) -> int:
 #: What stopped, named before that, and what it does on in a later month or every week.
 _STOPPED = Sought(
     r"""(?x)
-    (?P<said> (?P<what> [\u4e00-\u9fff“”]{3,14}? ) (?: 已 (?: 于 (?P<month> \d{1,2} ) 月 )? | 于 (?P<month_of> \d{1,2} ) 月 | 全部 ){1,2}
-    (?: 停止 (?: 更新 | 运行 | 使用 | 服务 | 发布 )? | 关停 | 注销 | 停用 | 停更 | 关闭 | 停刊 | 停办 ) ) (?= [,;。] )"""
+    (?P<said> (?P<what> [\u4e00-\u9fff“”]{3,14}? ) (?: 已 (?: 于 (?P<month> \d{1,2} ) 月 )? | 于
+      (?P<month_of> \d{1,2} ) 月 | 全部 ){1,2}
+    (?: 停止 (?: 更新 | 运行 | 使用 | 服务 | 发布 )? | 关停 | 注销 | 停用 | 停更 | 关闭 | 停刊 | 停办 ) )
+      (?= [,;。] )"""
 )
 _GOES_ON = re.compile(
     r"(?:每[周月日]|目前[仍还]?|现|(?P<month>\d{1,2})月)[^。;\d]{0,8}?(?:\d{1,2}月,?)?[^。;\d]{0,12}?(?:推送|发布|更新|播出|接待|受理)"

@@ -19,18 +19,25 @@ if TYPE_CHECKING:
 
 _HAN = "[\u4e00-\u9fff]"
 _ROLES = "副组长|组长|副主任委员|主任委员|总召集人|召集人|副总指挥|总指挥|负责人|新闻发言人|第一责任人"
-_POST = rf"(?:{_HAN}{{0,8}}?(?:书记|局长|主任|镇长|乡长|县长|市长|区长|院长|校长|馆长|站长|队长|所长|社长|处长|科长|股长|秘书长|理事长|会长|台长))"
+_POST = rf"(?:{_HAN}{{0,8}}?(?:书记|主任|[局镇乡县市区院校馆站队所社处科股会台]长|秘书长|理事长))"
 _POSTS = rf"{_POST}(?:[、兼]{_POST}){{0,3}}"
 #: A post with the only role of its kind in a group, in either order.
 _HAS = (
-    Sought(rf"(?:由|^|[,;。])(?P<posts>{_POSTS})(?:同志)?(?:担任|兼任|任|为)(?P<group>{_HAN}{{0,12}}?)(?P<role>{_ROLES})(?P<of>的{_HAN}{{2,14}})?"),
-    Sought(rf"(?P<group>{_HAN}{{0,14}}?)(?P<role>{_ROLES})(?:由|为|是)(?P<posts>{_POSTS})(?:同志)?(?:担任|兼任)?(?P<of>)(?=[,;。、])"),
+    Sought(
+        rf"(?:由|^|[,;。])(?P<posts>{_POSTS})(?:同志)?(?:担任|兼任|任|为)(?P<group>{_HAN}{{0,12}}?)(?P<role>{_ROLES})(?P<of>的{_HAN}{{2,14}})?"
+    ),
+    Sought(
+        rf"(?P<group>{_HAN}{{0,14}}?)(?P<role>{_ROLES})(?:由|为|是)(?P<posts>{_POSTS})(?:同志)?(?:担任|兼任)?(?P<of>)(?=[,;。、])"
+    ),
+    Sought(
+        rf"(?P<group>{_HAN}{{0,14}}?)(?P<role>{_ROLES})、(?P<posts>{_POST})(?P<of>)(?=多次|主持|带队|亲自|先后|召开|定期|[,;。])"
+    ),
 )
 _BASE = re.compile("(?P<deputy>副)?(?P<post>书记|秘书长|理事长|局长|主任|[镇乡县市区院校馆站队所社处科股会台]长)$")
 _TOP = re.compile("书记|[局镇乡县市区院校馆站队所社会台]长|主任")
 _GROUP = re.compile("专班|小组|委员会|专项组|工作组|指挥部|联席会议|领导小组")
 _CHANGED = re.compile(
-    "调整为|改[为由]|变更|原任|上年|去年|另|下设|其他|分别|共同|轮流|接任|新任|换届|调离|退休|调任|双组长|第一组长|常务|执行|各(?![科股部处单])|联合"
+    "调整为|改[为由]|变更|原任|上年|去年|另|下设|其他|分别|共同|轮流|接任|新任|换届|调离|退休|调任|双组长|第一组长|执行|各(?![科股部处单])|联合"
 )
 _GRADES = "优秀|良好|较好|合格|基本合格|不合格|一般|较差|先进|达标|一等|二等|三等"
 #: A grade that was reached, and one that is known.
@@ -39,10 +46,13 @@ _REACHED = Sought(
 )
 _KNOWN_GRADE = Sought(
     rf"""(?x)
-    (?<= [,;。] ) (?P<told> (?: 获评 | 被评为 | 评为 | 取得 | 获得 ) (?P<grade> {_GRADES} ) (?: 等次 | 等级 | 档次 ) [后之的]
+    (?<= [,;。] ) (?P<told> (?: 获评 | 被评为 | 评为 | 取得 | 获得 ) (?P<grade> {_GRADES} ) (?: 等次 | 等级
+      | 档次 ) [后之的]
     | (?: 考核 | 评估 | 测评 | 评价 | 检查 ) (?: 结果 | 等次 | 等级 ) [为是] (?P<grade_of> {_GRADES} ) )"""
 )
-_SCOPE = re.compile("全?[省市县区](?!政务|政府)|上级|上年|去年|20\\d\\d年|季度|半年|科室|个人|乡镇|单项|年度考核(?!中我)|绩效|党建")
+_SCOPE = re.compile(
+    "全?[省市县区](?!政务|政府)|上级|上年|去年|20\\d\\d年|季度|半年|科室|个人|乡镇|单项|年度考核(?!中我)|绩效|党建"
+)
 _LEAST = 2
 
 
@@ -105,10 +115,13 @@ _LABELLED = Sought(
 )
 _SCORE = Sought(
     r"""(?x)
-    (?P<told> (?P<label> 考核 | 考评 | 评估 | 测评 | 抽查 | 评议 | 满意度 ) [\u4e00-\u9fff]{0,6}? (?: 得分 | 总分 | 评分 | 得 ) [为是达]?
+    (?P<told> (?P<label> 考核 | 考评 | 评估 | 测评 | 抽查 | 评议 | 满意度 ) [\u4e00-\u9fff]{0,6}? (?: 得分
+      | 总分 | 评分 | 得 ) [为是达]?
     (?P<value> \d{2,3} (?: \.\d{1,2} )? ) 分 (?! 钟 | 之 | 值 | 以 ) )"""
 )
-_OTHERWISE = re.compile("适用|新|旧|有的|部分|个别|调整|变更|改[为由]|上年|去年|各|分别|其他|另|原|迁|乡镇|下属|上半年|下半年|季度|夏季|冬季|第[一二三]|满分|法定|延长")
+_OTHERWISE = re.compile(
+    "适用|新|旧|有的|部分|个别|调整|变更|改[为由]|上年|去年|各|分别|其他|另|原|迁|乡镇|下属|上半年|下半年|季度|夏季|冬季|第[一二三]|满分|法定|延长"
+)
 
 
 def _labelled(text: str) -> Iterator[tuple[_Place, _Place]]:
@@ -120,7 +133,9 @@ def _labelled(text: str) -> Iterator[tuple[_Place, _Place]]:
                 said = text[start_of(text, before.start(), COMMAS_AND_ENDS) : again.end()]
                 if before["label"] != again["label"] or one in other or other in one or _OTHERWISE.search(said):
                     continue
-                if sought is _SCORE and (_SCOPE.search(said.replace("年度", "")) or text.count("。", before.end(), again.start()) > 1):
+                if sought is _SCORE and (
+                    _SCOPE.search(said.replace("年度", "")) or text.count("。", before.end(), again.start()) > 1
+                ):
                     continue
                 yield again.span("told"), before.span("told")
                 break
@@ -131,7 +146,9 @@ _DEEDS = "负责|承担|牵头|承办|主管|分管"
 #: Who does a thing, in each order of the words.
 _DOERS = (
     Sought(rf"(?:^|(?<=[,;。]))(?P<who>{_WHO})(?P<deed>{_DEEDS})(?P<what>{_HAN}{{4,18}})(?=[,;。])"),
-    Sought(rf"(?:^|(?<=[,;。]))(?P<what>{_HAN}{{4,18}}?)由(?P<who>{_WHO})(?:统一|具体|自行|全面)?(?P<deed>{_DEEDS})(?=[,;。])"),
+    Sought(
+        rf"(?:^|(?<=[,;。]))(?P<what>{_HAN}{{4,18}}?)由(?P<who>{_WHO})(?:统一|具体|自行|全面)?(?P<deed>{_DEEDS})(?=[,;。])"
+    ),
     Sought(rf"(?:^|(?<=[,;。]))(?P<who>{_WHO})(?P<deed>{_DEEDS})的(?P<what>{_HAN}{{4,18}})(?=[,;。])"),
     Sought(rf"(?:^|(?<=[,;。]))(?P<deed>{_DEEDS})(?P<what>{_HAN}{{4,18}}?)的(?P<who>{_WHO})"),
 )
@@ -161,11 +178,14 @@ def _task(what: str) -> str:
 _DEED = "成立|设立|开通|组建|创办|启用|挂牌|上线"
 _BEGAN = Sought(
     rf"""(?x) (?P<what> {_HAN}{{2,12}}? )
-    (?: (?: {_DEED} ) 于 (?P<year> 20\d\d ) 年 | (?: 于 | 在 | 自 )? (?P<year_first> 20\d\d ) 年 (?: \d{{1,2}} 月 )? (?: {_DEED} ) (?= [,;。] ) )"""
+    (?: (?: {_DEED} ) 于 (?P<year> 20\d\d ) 年 | (?: 于 | 在 | 自 )? (?P<year_first> 20\d\d ) 年 (?:
+      \d{{1,2}} 月 )? (?: {_DEED} ) (?= [,;。] ) )"""
 )
 _BEGAN_TOO = Sought(
-    rf"""(?x) (?P<what> {_HAN}{{0,8}}? ) (?: 于 | 自 )? (?P<told> (?P<year> 20\d\d ) 年 (?P<what_behind> {_HAN}{{0,8}}? )
-    (?: {_DEED} ) ) (?: 以来 | 后 | 至今 | 的 (?P<what_last> {_HAN}{{2,8}}? ) (?= 已 | 共 | 全年 | 累计 | 目前 | [,;。] ) )"""
+    rf"""(?x) (?P<what> {_HAN}{{0,8}}? ) (?: 于 | 自 )? (?P<told> (?P<year> 20\d\d ) 年 (?P<what_behind>
+      {_HAN}{{0,8}}? )
+    (?: {_DEED} ) ) (?: 以来 | 后 | 至今 | 的 (?P<what_last> {_HAN}{{2,8}}? ) (?= 已 | 共 | 全年 | 累计 |
+      目前 | [,;。] ) )"""
 )
 
 
@@ -183,11 +203,19 @@ def _founded(text: str) -> Iterator[tuple[_Place, _Place]]:
 
 #: What there is most of, in the words that only one thing can have.
 _MOST = (
-    Sought(rf"(?P<told>(?P<of>{_HAN}{{0,8}}?)(?:主要(?:为|是|来自|集中在)|以)(?P<what>{_HAN}{{2,10}}?)(?P<how>为主|居多|为最多|最多|占多数)?(?:类|方面)?)(?=[,;。])"),
-    Sought(rf"(?P<told>(?P<of>)(?:数量|占比|最)?(?:最多|最高|最大)的(?:是|为)(?P<what>{_HAN}{{2,10}}?)(?P<how>)(?:类|方面|申请|事项|信息){{0,2}})(?=[,;。])"),
-    Sought(rf"(?P<told>(?P<of>)(?P<what>{_HAN}{{2,8}}?)类?(?:申请|事项|信息|咨询)?(?P<how>数量最多|占比最高|居首位|居首|最多))(?=[,;。])"),
+    Sought(
+        rf"(?P<told>(?P<of>{_HAN}{{0,8}}?)(?:主要(?:为|是|来自|集中在)|以)(?P<what>{_HAN}{{2,10}}?)(?P<how>为主|居多|为最多|最多|占多数)?(?:类|方面)?)(?=[,;。])"
+    ),
+    Sought(
+        rf"(?P<told>(?P<of>)(?:数量|占比|最)?(?:最多|最高|最大)的(?:是|为)(?P<what>{_HAN}{{2,10}}?)(?P<how>)(?:类|方面|申请|事项|信息){{0,2}})(?=[,;。])"
+    ),
+    Sought(
+        rf"(?P<told>(?P<of>)(?P<what>{_HAN}{{2,8}}?)类?(?:申请|事项|信息|咨询)?(?P<how>数量最多|占比最高|居首位|居首|最多))(?=[,;。])"
+    ),
 )
-_NOT_MOST = re.compile("其次|分别|上年|去年|[、和与及]|其中|各|季度|半年|主要内容|方式|渠道|问题|目的|任务|原因|形式|措施|职责|网上|线下")
+_NOT_MOST = re.compile(
+    "其次|分别|上年|去年|[、和与及]|其中|各|季度|半年|主要内容|方式|渠道|问题|目的|任务|原因|形式|措施|职责|网上|线下"
+)
 
 
 def _most(text: str) -> Iterator[tuple[_Place, _Place]]:

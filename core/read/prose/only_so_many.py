@@ -119,7 +119,9 @@ def _turned(text: str) -> Iterator[tuple[_Place, _Place]]:
 
 
 #: More of a thing than the only one, as known: 仅有一个账号。两个账号均由专人管理.
-_ONLY_ONE = Sought(rf"(?P<lead>{_HAN}{{2,12}}?)?(?P<told>(?:仅|只)(?:有|设|配有|设有|开设|配备)?了?(?P<count>{_N})(?P<unit>{_UNIT}|部)(?P<name>{_HAN}{{2,12}}?)?)(?=[,;。])")
+_ONLY_ONE = Sought(
+    rf"(?P<lead>{_HAN}{{2,12}}?)?(?P<told>(?:仅|只)(?:有|设|配有|设有|开设|配备)?了?(?P<count>{_N})(?P<unit>{_UNIT}|部)(?P<name>{_HAN}{{2,12}}?)?)(?=[,;。])"
+)
 _ALL_OF_THEM = Sought(
     rf"(?:^|(?<=[,;。]))(?P<told>(?P<count>{_N})(?P<unit>{_UNIT}|部)(?P<name>{_HAN}{{2,12}}?))(?=均|都|分别|实行|轮流|由|各|全部)"
 )

@@ -56,7 +56,7 @@ class OneDoer:
         forms = (
             (
                 "由",
-                rf"{_OPEN}{name}由{by}(?:统一|具体|自行|全程)?(?P<deed>{deed})(?=[,;。])",
+                rf"{_OPEN}(?P<all>均)?{name}由{by}(?:统一|具体|自行|全程)?(?P<deed>{deed})(?=[,;。])",
                 rf"{_OPEN}由?{by}(?P<deed>{deed})的{named}",
                 rf"{_OPEN}(?P<deed>{deed})(?P<what>)的(?P<by>{_HAN}{{3,14}})",
                 rf"{_OPEN}{by}(?P<deed>主持|主讲|主管|分管){named}",
@@ -91,9 +91,17 @@ class _Told(NamedTuple):
 _EVERY = "日|天|周|旬|半月|半个月|月|季度|季|半年|年"
 _HOLDS = "召开|更新|通报|举办|开展|发布|组织|调度|检查|更换|编发|举行|报送|学习|公布|抽查"
 _OFTEN = (
-    Sought(rf"{_OPEN}(?P<what>{_HAN}{{2,14}}?)每个?(?P<by>{_EVERY})(?:至少|定期|集中)?(?P<deed>{_HOLDS})(?:一次|1次|一期)?(?=[,;。])"),
+    Sought(
+        rf"{_OPEN}(?P<what>{_HAN}{{2,14}}?)每个?(?P<by>{_EVERY})(?:至少|定期|集中)?(?P<deed>{_HOLDS})(?:一次|1次|一期)?(?=[,;。])"
+    ),
+    Sought(rf"{_OPEN}(?P<what>{_HAN}{{2,14}}?)按(?P<by>周|月|季度|年)(?P<deed>{_HOLDS})(?=[,;。])"),
+    Sought(
+        rf"{_OPEN}(?:由于|因|但)?(?P<what>{_HAN}{{2,14}}?)[一每全](?P<by>年|季|月)仅(?P<deed>{_HOLDS})了?过?(?:一|1)次"
+    ),
     Sought(rf"{_OPEN}一(?P<by>年|季|月|周)一[度次](?P<deed>)的(?P<what>{_HAN}{{2,14}}?)(?=于|在|由|[,;。]|均|共)"),
-    Sought(rf"{_OPEN}每个?(?P<by>{_EVERY})(?:定期)?(?P<deed>{_HOLDS})(?:一次|1次)?的?(?P<what>{_HAN}{{2,14}}?)(?=[,;。]|由|均|都|共)"),
+    Sought(
+        rf"{_OPEN}每个?(?P<by>{_EVERY})(?:定期)?(?P<deed>{_HOLDS})(?:一次|1次)?的?(?P<what>{_HAN}{{2,14}}?)(?=[,;。]|由|均|都|共)"
+    ),
 )
 #: What stands behind a name and is no part of it.
 _BEYOND = re.compile("(?<=[\u4e00-\u9fff]{2})(?:共|均|已|都|全年|累计|全部|并|时|也|每|作了).*$")
@@ -103,13 +111,17 @@ _RATE = Sought(
 )
 _NOT_ONE_RATE = re.compile(
     r"""(?x)
-    各 | 分别 | 上年 | 去年 | 同比 | 提高 | 提升 | 增长 | 上升 | 下降 | 其中 | 季度 | 半年 | \d月 | 由 | 从 | 目标 | 要求 | 不低于 | 全[国省市县区]
-    | 平均 | 年初 | 年底 | 年末 | 以来 | 部门 | 乡镇 | 农村 | 城区 | 类 | 第 | 20\d\d年 | 考核 | 部分 | 有的 | 最 | 较 | 比"""
+    各 | 分别 | 上年 | 去年 | 同比 | 提高 | 提升 | 增长 | 上升 | 下降 | 其中 | 季度 | 半年 | \d月 | 由 | 从
+      | 目标 | 要求 | 不低于 | 全[国省市县区]
+    | 平均 | 年初 | 年底 | 年末 | 以来 | 部门 | 乡镇 | 农村 | 城区 | 类 | 第 | 20\d\d年 | 考核 | 部分 |
+      有的 | 最 | 较 | 比"""
 )
 _LEVELS = Sought(
     r"(?P<told>(?P<count>[一二两三四五六])(?P<unit>级|审|道|重|层)(?P<what>审核|审查|审批|把关|校对|联动|网络|管理|审签|验收)(?!委|部|局))"
 )
-_CHANGED = re.compile("调整|改为|原|上年|去年|乡镇|各|分别|升级|简化|压缩|增加|减少|另|其他|省|市级|紧急|一般信息|重要|特殊|涉密|普通")
+_CHANGED = re.compile(
+    "调整|改为|原|上年|去年|乡镇|各|分别|升级|简化|压缩|增加|减少|另|其他|省|市级|紧急|一般信息|重要|特殊|涉密|普通"
+)
 _LEAST, _FAR = 2, 160
 
 
@@ -136,8 +148,10 @@ def _tellings(text: str) -> Iterator[_Told]:
         if not first.may_be_in(text) or not any(first.finditer(text)):
             continue
         for form in (first, *others):
-            found += (_Told(role, _BEYOND.sub("", m["what"]), m["deed"], m["by"], *m.span()) for m in form.finditer(text))
-    for sought in _OFTEN if "每" in text else ():
+            found += (
+                _Told(role, _BEYOND.sub("", m["what"]), m["deed"], m["by"], *m.span()) for m in form.finditer(text)
+            )
+    for sought in _OFTEN if "每" in text or "按" in text else ():
         found += (
             _Told("每", m["what"], m["deed"], _TIMES.sub(_one_name, m["by"]), *m.span()) for m in sought.finditer(text)
         )

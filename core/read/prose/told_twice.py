@@ -244,5 +244,15 @@ def _number(written: str) -> int:
 
 _READERS = (
     *(_beginnings, _ranks, _storeys, _rhythms, _comers, _phones, _days, _firsts, _batches, named_otherwise),
-    *(where_told, who_did, dated_twice, trends_told, only_so_many, ended_and_active, one_value, solved_and_still, told_otherwise),
+    *(
+        where_told,
+        who_did,
+        dated_twice,
+        trends_told,
+        only_so_many,
+        ended_and_active,
+        one_value,
+        solved_and_still,
+        told_otherwise,
+    ),
 )

@@ -54,14 +54,16 @@ def trends_told(text: str) -> Iterator[tuple[_Place, _Place]]:
 #: As many as the year before, and more or less of it in the next sentence.
 _LEVEL = Sought(
     r"""(?x)
-    (?P<what> [\u4e00-\u9fff]{2,14}? ) (?: 共 | 共计 | 为 | 数量 | 量 | 总数 )? (?: [1-9]\d{0,5} [件条次期场人篇份个] )? ,?
+    (?P<what> [\u4e00-\u9fff]{2,14}? ) (?: 共 | 共计 | 为 | 数量 | 量 | 总数 )? (?: [1-9]\d{0,5}
+      [件条次期场人篇份个] )? ,?
     (?P<told> (?: 总数 | 数量 | 总量 | 件数 )? (?: 与 | 同 | 和 ) (?: 上年 | 去年 | 上一年度? ) (?: 相比 )?
     (?: 持平 | 相同 | 一致 | 一样多? | 相当 ) ) (?= [,;。] )"""
 )
 _MOVED = Sought(
     rf"""(?x)
     (?P<what> [\u4e00-\u9fff]{{2,10}}? ) (?: 数量 | 总数 | 总量 | 量 | 数 | 件数 )? 的?
-    (?P<told> (?: 较 | 比 ) (?: 上年 | 去年 ) (?: 多 | 少 | {_LESS} | {_MORE} ) | (?: {_LESS} | {_MORE} ) [,]? (?: 主要 | 原因 ) )"""
+    (?P<told> (?: 较 | 比 ) (?: 上年 | 去年 ) (?: 多 | 少 | {_LESS} | {_MORE} ) | (?: {_LESS} | {_MORE} )
+      [,]? (?: 主要 | 原因 ) )"""
 )
 
 
@@ -71,7 +73,7 @@ def _levels(text: str) -> Iterator[tuple[_Place, _Place]]:
         for moved in _MOVED.finditer(text):
             name = _plain(moved["what"])
             clause = text[start_of(text, level.start(), FULL_STOPS) : level.end()]
-            near = 0 <= moved.start() - level.end() and text.count("。", level.end(), moved.start()) == 1
+            near = moved.start() - level.end() >= 0 and text.count("。", level.end(), moved.start()) == 1
             if near and name[-_PAIR:] in clause and len(name) >= _PAIR and not _OTHERWISE.search(_clause(text, moved)):
                 yield moved.span("told"), level.span("told")
                 break
