@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _HAN = "[\u4e00-\u9fff]"
 _N = rf"(?:(?<![\d.第])[1-9]\d{{0,4}}|(?<![第{ONES}十])[两{ONES}十]{{1,2}})"
-_ALL = Sought(
+_ALL = re.compile(
     "(?:所有|每个|每家|全体)(?=[^,;。]{2,8}?(?:设有|建有|配有|设立|建立|配备|公开|完成))|全覆盖|无死角|件件|条条|个个|家家|人人|事事|均|全部|都(?![江市会城匀])|一律|悉数|率(?:均|都)?(?:为|达到?|是|保持)?100%"
 )
 #: Not all are meant, or it is a demand, a rule, a plan or of another time.
@@ -70,14 +70,14 @@ _NAMES = re.compile(rf"“|{_N}(?:{_THOSE})|、|{_HAN}和{_HAN}")
 _IDLE = re.compile("按[时期要求规定]{1,2}|及时|同步|予以|依法|已|经|作|进行|完成|能|得到|了|的|开展|实行")
 #: So soon after it came in, and how long it took.
 _AT_ONCE = re.compile(
-    "(?:当日|当天|当场|即时|即日|(?P<days>\\d{1,2}|[两三五七十])个?(?P<unit>工作日|日|天)(?:之|以)?内)"
+    rf"(?:当日|当天|当场|即时|即日|(?P<days>\d{{1,2}}|[两{ONES}十]{{1,2}})个?(?P<unit>工作日|日|天)(?:之|以)?内)"
 )
 _ANSWERED = re.compile("答复|办结|办理|回复|受理|发布|审核|完成|处理")
 _LASTED = re.compile(
-    r"""(?x)
-    (?P<told> (?: (?: 答复 | 办理 | 办结 | 审核 | 处理 | 用时 | 时间 | 周期 | 时长 | 耗时 ){0,3} 平均 |
+    rf"""(?x)
+    (?P<told> (?: (?: 答复 | 办理 | 办结 | 审核 | 处理 | 用时 | 时间 | 周期 | 时长 | 耗时 ){{0,3}} 平均 |
       最[长慢晚迟久]的? | 历时 | 平均 )
-      [\u4e00-\u9fff]{0,12}? (?P<days> \d{1,3} | [两三四五六七八九十]{1,2} ) 个? (?P<unit> 工作日 | 日 | 天 ) )"""
+      [\u4e00-\u9fff]{{0,12}}? (?P<days> \d{{1,3}} | [两{ONES}十]{{1,2}} ) 个? (?P<unit> 工作日 | 日 | 天 ) )"""
 )
 _CONTENT = Sought(
     rf"申请(?:的)?(?:内容|事项)?(?:均|全部|都)(?:为|是|涉及|属于)(?P<what>{_HAN}{{2,12}}?)(?:类|方面)?(?:的)?(?:信息|内容|事项)?(?=[,;。])"
@@ -152,7 +152,7 @@ class Dimension:
     @cached_property
     def some(self) -> re.Pattern[str]:
         """A clause that tells of some of a value, with their number on either side."""
-        number = f"(?:{_N}(?:{any_of(self.units)})|占[^,;。\\d]{{0,8}}(?:[\\d.]+%|[一二三四五六七八九]成))"
+        number = f"(?:{_N}(?:{any_of(self.units)})|占[^,;。\\d]{{0,8}}(?:[\\d.]+%|[{ONES}]成))"
         word = any_of(self.words)
         return re.compile(
             rf"""(?x)

@@ -36,10 +36,10 @@ _BEHIND = re.compile(
 )
 #: A thing that is taken up as known: 对收到的2件举报.
 _KNOWN = re.compile(
-    r"""(?x)
-    (?: ^ (?: \d{1,2}月 (?: [上中下]旬 )? )? | 其中 | 对 | 将 | 把 | 就) [,]? (?: (?: 收到 | 接到 | 受理 |
+    rf"""(?x)
+    (?: ^ (?: \d{{1,2}}月 (?: [上中下]旬 )? )? | 其中 | 对 | 将 | 把 | 就) [,]? (?: (?: 收到 | 接到 | 受理 |
       发生 | 出现 | 发现 | 产生 | 存在 | 涉及)的)?
-    (?: [1-9]\d{0,4} | [两一二三四五六七八九十]{1,2} )? (?: 件 | 起 | 条 | 名 | 例 | 宗 | 次 | 个 )? (?: 的)? $"""
+    (?: [1-9]\d{{0,4}} | [两{ONES}十]{{1,2}} )? (?: 件 | 起 | 条 | 名 | 例 | 宗 | 次 | 个 )? (?: 的)? $"""
 )
 _TAKEN_IN = re.compile("(?:收到|接到|受理|接收|新收|发现|发生)的$")
 _AMONG = re.compile(rf",其中,?(?P<told>{_N}(?:件|起|条|名|份|例)(?:因|经|征得|延期|涉及|属于|由))")
@@ -52,8 +52,11 @@ _HELD_WHEN = re.compile(r"\d月|先后|(?<![\d.第])[1-9]\d*[场次期]")
 _SCOPES = ("政府信息公开", "信息公开", "政务公开", "依申请公开", "政府信息")
 #: What those came to who came, and what those things were about.
 _CAME_TO = re.compile(
-    r"(?:活动|会)?(?:共|有|累计|邀请|吸引|接待|覆盖|培训)*[^,;。\d]{0,6}[1-9]\d*(?:余|多)?[名人家位](?:次)?[^,;。]{0,6}(?:参加|参训|参与|到场|$)"
-    r"|(?:活动|会)?(?:共|累计)?(?:邀请|吸引|接待|覆盖|培训|收到)[^,;。\d]{0,8}[1-9]\d*"
+    r"""(?x)
+    (?: 活动 | 会 )? (?: 共 | 有 | 累计 | 邀请 | 吸引 | 接待 | 覆盖 | 培训 ){0,3}
+    (?: [^,;。\d]{0,6} [1-9]\d{0,6} (?: 余 | 多 )? [名人家位] 次? [^,;。]{0,6} (?: 参加 | 参训 | 参与 | 到场 | $ )
+      | (?<= [邀吸接覆培] .) [^,;。\d]{0,8} [1-9]\d{0,6}
+      | 收到 [^,;。\d]{0,8} [1-9]\d{0,6} )"""
 )
 _CAME = re.compile("参加|参与|学习|委托")
 _ABOUT = re.compile("(?:内容|事项|类型|来源|原因)?(?:主要|多为|多|大多)(?:集中|反映|涉及|来自|是|为|在|有)")
@@ -267,12 +270,12 @@ def _taken_up(denial: Denial, bare: str, match: re.Match[str], left: str) -> tup
 
 def _months(lead: str) -> range | None:
     """The months in which there was none, where a denial is of a part of the year."""
-    part = re.search("(?P<half>[上下])半年|(?P<quarter>[一二三四])季度", lead)
+    part = re.search(f"(?P<half>[上下])半年|(?P<quarter>[{ONES[:4]}])季度", lead)
     if not part:
         return None
     if part["half"]:
         return range(1, 7) if part["half"] == "上" else range(7, 13)
-    first = "一二三四".index(part["quarter"]) * 3 + 1
+    first = ONES.index(part["quarter"]) * 3 + 1
     return range(first, first + 3)
 
 

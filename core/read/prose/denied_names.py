@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
+from core.language.numerals import ONES
 from core.language.sentences import COMMAS_AND_ENDS, end_of, start_of
 from core.language.sought import Sought, longest_first
 
@@ -21,7 +22,7 @@ _HEADS = Sought(
     "(?<![有全毫])(?:尚未|从未|并未|未曾|未|没有|不存在|不具有|不具备|不(?=设[^法]|收取|提供|配备|安装)|为零|无权|无(?![法偿障遗论缝纸关需须故效线锡疑不所一人尘锡烟]))"
 )
 _NAME = re.compile("[\u4e00-\u9fff“”、]{2,30}")
-_SO_MANY = re.compile("[两一二三四五六七八九十]{1,2}[个件项条名家处]")
+_SO_MANY = re.compile(f"[两{ONES}十]{{1,2}}[个件项条名家处]")
 _JOINED = re.compile("[、和与或]|及(?!时|早|其)|以及")
 _ANY = re.compile("任何|新的|一[件例起次宗个家名]")
 #: A deed that is denied of a thing before or behind it: 未作修订, 未对目录进行调整.
@@ -39,7 +40,7 @@ _LONG_LEAD = 12
 #: To whom it was not done: 未向申请人收取费用.
 _TO_WHOM = re.compile("(?:向|对|给)[\u4e00-\u9fff]{1,5}?(?=收取|提供|收到|开展|开设|发放|征收|公布|作出|出具)")
 #: A part of the year in which there was none.
-_PART = re.compile("上半年|下半年|第?[一二三四]季度")
+_PART = re.compile(f"上半年|下半年|第?[{ONES}]季度")
 #: A deed before what it is done to, and alone.
 _DEED = re.compile("(?![能及按得予因在对向将按经被获达])[\u4e00-\u9fff]{2}(?=任何|[\u4e00-\u9fff]{3})")
 _DEED_ALONE = "[\u4e00-\u9fff]{2}"

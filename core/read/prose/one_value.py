@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from core.language.numerals import ONES
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 
@@ -120,7 +121,7 @@ _SCORE = Sought(
     (?P<value> \d{2,3} (?: \.\d{1,2} )? ) 分 (?! 钟 | 之 | 值 | 以 ) )"""
 )
 _OTHERWISE = re.compile(
-    "适用|新|旧|有的|部分|个别|调整|变更|改[为由]|上年|去年|各|分别|其他|另|原|迁|乡镇|下属|上半年|下半年|季度|夏季|冬季|第[一二三]|满分|法定|延长"
+    f"适用|新|旧|有的|部分|个别|调整|变更|改[为由]|上年|去年|各|分别|其他|另|原|迁|乡镇|下属|上半年|下半年|季度|夏季|冬季|第[{ONES[:3]}]|满分|法定|延长"
 )
 
 

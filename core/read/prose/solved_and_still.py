@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from core.language.numerals import ONES
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 
@@ -26,7 +27,7 @@ _SOLVED = Sought(
 _STILL = re.compile("仍然?|依然|依旧|尚|还|目前|至今|一直")
 _OLD = re.compile("依然存在|仍然?存在|依旧存在|依旧|依然")
 _IDLE = re.compile(
-    "仍然?|依然|依旧|尚|还(?!是)|目前|至今|一直|存在|的问题|等?问题|现象|[一二三四五]是|比较|较为|有些|个别|部分|但是?|不过"
+    f"仍然?|依然|依旧|尚|还(?!是)|目前|至今|一直|存在|的问题|等?问题|现象|[{ONES[:5]}]是|比较|较为|有些|个别|部分|但是?|不过"
 )
 #: It is another time, it was in part, or others are spoken of.
 _OTHERWISE = re.compile(

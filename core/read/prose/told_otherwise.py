@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
-from core.language.numerals import value
+from core.language.numerals import ONES, value
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.denied_names import any_of
@@ -49,7 +49,7 @@ class OneDoer:
     def forms(self) -> tuple[tuple[str, Sought, tuple[Sought, ...]], ...]:
         """By role, the form in which a thing is first told of, and those in which it is then told again."""
         deed, held, lies = any_of(self.deeds), any_of(self.held), any_of(self.lies)
-        day = "(?P<by>(?:周|月)(?:[一二三四五六]|\\d{1,2}日))"
+        day = f"(?P<by>(?:周|月)(?:[{ONES}]|\\d{{1,2}}日))"
         name = f"(?P<what>{_HAN}{{2,16}}?)"
         by = f"(?P<by>{_HAN}{{2,14}}?)"
         named = f"(?P<what>{_HAN}{{2,16}})"
@@ -117,7 +117,7 @@ _NOT_ONE_RATE = re.compile(
       有的 | 最 | 较 | 比"""
 )
 _LEVELS = Sought(
-    r"(?P<told>(?P<count>[一二两三四五六])(?P<unit>级|审|道|重|层)(?P<what>审核|审查|审批|把关|校对|联动|网络|管理|审签|验收)(?!委|部|局))"
+    rf"(?P<told>(?P<count>[{ONES}两])(?P<unit>级|审|道|重|层)(?P<what>审核|审查|审批|把关|校对|联动|网络|管理|审签|验收)(?!委|部|局))"
 )
 _CHANGED = re.compile(
     "调整|改为|原|上年|去年|乡镇|各|分别|升级|简化|压缩|增加|减少|另|其他|省|市级|紧急|一般信息|重要|特殊|涉密|普通"
