@@ -7,18 +7,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.integers import integer
-from core.base.resources import read_record
 from core.language.numerals import ONES, value
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.clauses import folded
-from core.read.prose.denied_names import any_of
+from core.read.prose.exclusive_values import NUMBER, exclusive_values
 from core.read.prose.kinds_denied import AgainstAll
 
 if TYPE_CHECKING:
@@ -27,37 +24,12 @@ if TYPE_CHECKING:
     from core.model.document import View
 
 _HAN = "[\u4e00-\u9fff]"
-_N = rf"(?:(?<![\d.第])[1-9]\d{{0,4}}|(?<![第{ONES}十])[两{ONES}十]{{1,2}})"
-_ALL = re.compile(
-    "(?:所有|每个|每家|全体)(?=[^,;。]{2,8}?(?:设有|建有|配有|设立|建立|配备|公开|完成))|全覆盖|无死角|件件|条条|个个|家家|人人|事事|均|全部|都(?![江市会城匀])|一律|悉数|率(?:均|都)?(?:为|达到?|是|保持)?100%"
-)
-#: Not all are meant, or it is a demand, a rule, a plan or of another time.
-_NOT_ALL = re.compile(
-    r"""(?x)
-    除 | 其余 | 其他 | 其中 | 应 (?!诉) | 须 | 要求 | 确保 | 争取 | 力争 | 计划 | 基本 (?!目录|情况) | 原则上 | 去年
-    | 上年 (?! 度? (?:存在|查|反馈|指出|提出|发现|结转) ) | 此前 | 将 | 务必 | 并非 | 不是 | 上半年 | 季度 | 大多 | 多数
-    | 部分 (?!公开) | 拟 | 明年 | 下一步 | 凡 | 若 | 如 (?!期|实) | 可 | 能 | (?<!请)人均 | 平均 | 年均 |
-      日均 | 月均 | 户均"""
-)
-#: Some are told of that are no part of all.
-_OTHERS = re.compile(
-    r"""(?x)
-    其余 | 其他 | 另 | 上年 | 去年 | 往年 | 此前 | 曾 | 原 (?!因|告|则|文) | 之前 | 下属 | 所属 | 若 | 如
-      (?!期|实) | 凡 | 杜绝 | 避免
-    | 防止 | 是否 | 不存在 | 未发现 | 未发生 | 没有发生 | 下一步 | 计划 | 要求 | 应 | 上半年 | 转办 |
-      经督促 | 补报 | 视为 | 合并 | 撤并 | 涉密 | 新成立 | 新设 | 行政许可"""
-)
-#: The beginning of a clause that tells of some of them.
-_SOME = (
-    "(?:其中|但|对于?|目前|截至年底|全年|共|至年底|通报|认定|复议机关|法院|"
-    "仍|尚|还|有|存在|只|仅|通过|采用|采取|由|以|经|被|属于|为|是|因故?|,){0,4}"
-)
 _THOSE = "件|份|条|个|家|名|人|位|项|篇|起|处|次|期|宗"
 #: Denied of some, with what they have not: 尚未开设专栏的石桥、南岭两个乡, 仍有6件文件未作解读.
 _UNDONE = re.compile(
     rf"""(?x)
     (?P<lead> (?: 其中 | 但 | 对 | 目前 | 至年底 | 截至年底 | 仍 | 尚 | 还 | 有 | 存在 | 只 | 仅 | , ){{0,4}}
-      (?: (?P<count> {_N}(?:{_THOSE}) ) (?P<of> {_HAN}{{0,14}}? ) (?: 因 {_HAN}{{2,14}}[,] |
+      (?: (?P<count> {NUMBER}(?:{_THOSE}) ) (?P<of> {_HAN}{{0,14}}? ) (?: 因 {_HAN}{{2,14}}[,] |
         (?:没有|无|不具备) {_HAN}{{2,8}} [,] )?
         | (?P<named> (?:尚有|仍有|还有) {_HAN}{{3,10}}? | (?:部分|个别|少数|一些|有的) {_HAN}{{2,6}}?
           | {_HAN}{{2,8}}? (?=至今|仍|尚|还) )
@@ -66,7 +38,7 @@ _UNDONE = re.compile(
     (?: 未能 | 没能 | 尚未 | 未经 | 没有 | 未 (?! 发生|收到|发现|出现) )
     (?P<undone> {_HAN}{{2,16}}? ) (?: 的 (?P<those> [^,;。]{{2,30}} ) )? (?= [,;。] )"""
 )
-_NAMES = re.compile(rf"“|{_N}(?:{_THOSE})|、|{_HAN}和{_HAN}")
+_NAMES = re.compile(rf"“|{NUMBER}(?:{_THOSE})|、|{_HAN}和{_HAN}")
 _IDLE = re.compile("按[时期要求规定]{1,2}|及时|同步|予以|依法|已|经|作|进行|完成|能|得到|了|的|开展|实行")
 #: So soon after it came in, and how long it took.
 _AT_ONCE = re.compile(
@@ -83,9 +55,9 @@ _CONTENT = Sought(
     rf"申请(?:的)?(?:内容|事项)?(?:均|全部|都)(?:为|是|涉及|属于)(?P<what>{_HAN}{{2,12}}?)(?:类|方面)?(?:的)?(?:信息|内容|事项)?(?=[,;。])"
 )
 _CONTENT_TOO = re.compile(
-    rf"(?<=[,;。])(?:其中)?(?P<told>(?:涉及|属于|关于|申请)(?P<what>{_HAN}{{2,12}}?)(?:类|方面)?的?(?:申请)?{_N}件)"
+    rf"(?<=[,;。])(?:其中)?(?P<told>(?:涉及|属于|关于|申请)(?P<what>{_HAN}{{2,12}}?)(?:类|方面)?的?(?:申请)?{NUMBER}件)"
 )
-_COUNTED = re.compile(f"{_N}(?:{_THOSE})")
+_COUNTED = re.compile(f"{NUMBER}(?:{_THOSE})")
 #: So many things with what became of them: 指出的5个问题，已完成整改.
 _SO_MANY = Sought(
     rf"""(?x)
@@ -95,7 +67,7 @@ _SO_MANY = Sought(
       修复 | 建成 ) [^,;。\d]{{0,10}} ) (?= [,;。] )"""
 )
 #: 全部予以公开的6件: one of several outcomes, in a list.
-_ONE_OF_A_LIST = re.compile(f"的(?:有|为|共)?{_N}(?:{_THOSE})")
+_ONE_OF_A_LIST = re.compile(f"的(?:有|为|共)?{NUMBER}(?:{_THOSE})")
 #: Nothing else stands before how long it took.
 _OF_THESE = re.compile(
     "(?:其中|处理|办结|用时|时间|最长的?一件|从.{2,6}到.{2,6}|答复|办理|申请|但|实际|全年|的|,|留言|件)*"
@@ -105,7 +77,7 @@ _SENTENCES = 2
 
 
 _GOES_ON = re.compile(
-    rf"(?<=[,;。])(?P<told>[^,;。]{{0,24}}?{_N}(?:{_THOSE})[^,;。\\d]{{0,10}}(?:仍在|尚在|正在|还在)(?P<deed>{_HAN}{{2}}))"
+    rf"(?<=[,;。])(?P<told>[^,;。]{{0,24}}?{NUMBER}(?:{_THOSE})[^,;。\\d]{{0,10}}(?:仍在|尚在|正在|还在)(?P<deed>{_HAN}{{2}}))"
 )
 #: What all keep to, and what is more or less than that.
 _COUNT = (
@@ -123,52 +95,10 @@ _FEWER = re.compile(
 _UNITS = {"天": "日"}
 _BY = re.compile(f"(?P<how>由|以|通过|经|在|采用|来自|向)(?P<by>{_HAN}{{4,16}})$")
 _BY_TOO = re.compile(
-    rf"(?<=[,;。])(?P<told>(?:其中|对)?(?P<how>由|以|通过|经|在|采用|来自|向)(?P<by>{_HAN}{{4,16}})的{_N}(?:{_THOSE}|场))"
+    rf"(?<=[,;。])(?P<told>(?:其中|对)?(?P<how>由|以|通过|经|在|采用|来自|向)(?P<by>{_HAN}{{4,16}})的{NUMBER}(?:{_THOSE}|场))"
 )
 _DONE_TO_NONE = re.compile("(?:未|不|没有|无)(?:予以?|能|经|被|曾)?(?P<deed>[\u4e00-\u9fff]{2})$")
 _NEGATED = re.compile("未|没|不|拒|无")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dimension:
-    """A group of ``exclusive_values.toml``, where the fields are explained."""
-
-    about: tuple[str, ...]
-    units: tuple[str, ...]
-    values: tuple[str, ...]
-    bad: tuple[str, ...]
-    good: tuple[str, ...]
-
-    @cached_property
-    def words(self) -> dict[str, int]:
-        """Each word with the value that it is of."""
-        return {word: at for at, words in enumerate(self.values) for word in words.split()}
-
-    @cached_property
-    def any(self) -> re.Pattern[str]:
-        """Any of the words, the longest that stands at a place."""
-        return re.compile(any_of(self.words))
-
-    @cached_property
-    def some(self) -> re.Pattern[str]:
-        """A clause that tells of some of a value, with their number on either side."""
-        number = f"(?:{_N}(?:{any_of(self.units)})|占[^,;。\\d]{{0,8}}(?:[\\d.]+%|[{ONES}]成))"
-        word = any_of(self.words)
-        return re.compile(
-            rf"""(?x)
-            (?<= [,;。] ) (?P<told> {_SOME} (?: (?P<count> {number} ) (?: 被 | 为 | 是 | 由 | 系 | 通过 |
-              以 | 申请 | 因 {_HAN}{{2,12}}? 被? | {_HAN}{{0,2}}? | {_HAN}{{0,12}}? (?= (?:{word}) [,;。] )
-              ) )?
-            (?P<word> {word} )
-            (?P<behind> {_HAN}{{0,14}}? {number} | {_HAN}{{0,8}}? 的 {_HAN}{{2,8}} [、和] {_HAN}{{2,8}} )? )"""
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExclusiveValues:
-    """The file ``exclusive_values.toml``."""
-
-    dimensions: tuple[Dimension, ...]
 
 
 class _All(NamedTuple):
@@ -180,12 +110,6 @@ class _All(NamedTuple):
     said: str
     #: In so many words.
     told: bool = True
-
-
-@cache
-def exclusive_values() -> ExclusiveValues:
-    """The groups, read once."""
-    return read_record(ExclusiveValues, "lexicon", "exclusive_values.toml")
 
 
 def all_of_one_value(paragraph: View) -> Iterator[AgainstAll]:
@@ -204,7 +128,7 @@ def all_of_one_value(paragraph: View) -> Iterator[AgainstAll]:
             yield AgainstAll(view.slice(said.start, said.end), view.slice(*some))
     for match in _CONTENT.finditer(text):
         other = _CONTENT_TOO.search(text, match.end(), end_of(text, min(match.end() + 1, len(text)), FULL_STOPS))
-        if other and not set(other["what"]) & set(match["what"]) and not _OTHERS.search(other[0]):
+        if other and not set(other["what"]) & set(match["what"]) and not exclusive_values().elsewhere.search(other[0]):
             yield AgainstAll(view.slice(*match.span()), view.slice(*other.span("told")))
 
 
@@ -212,12 +136,18 @@ def _of_all(text: str) -> Iterator[_All]:
     """The clauses that say something of all as a fact of the year."""
     for match in _SO_MANY.finditer(text):
         start, end = start_of(text, match.start(), FULL_STOPS), end_of(text, match.end(), FULL_STOPS)
-        if not _NOT_ALL.search(match[0]) and not re.search(_N, text[start : match.start()] + text[match.end() : end]):
+        if not exclusive_values().some_only.search(match[0]) and not re.search(
+            NUMBER, text[start : match.start()] + text[match.end() : end]
+        ):
             yield _All(match.start(), match.end(), match["subject"], match["said"], told=False)
-    for match in _ALL.finditer(text):
+    for match in exclusive_values().all.finditer(text):
         start, end = start_of(text, match.start(), COMMAS_AND_ENDS), end_of(text, match.end(), COMMAS_AND_ENDS + ":")
         clause, sentence = text[start:end], start_of(text, start, FULL_STOPS)
-        if _NOT_ALL.search(clause) or "除" in text[sentence:start] or "其中" in text[sentence:start]:
+        if (
+            exclusive_values().some_only.search(clause)
+            or "除" in text[sentence:start]
+            or "其中" in text[sentence:start]
+        ):
             continue
         rate = match[0].startswith(("率", "全覆盖", "无死角"))
         said = text[start : match.start()] if rate else text[match.end() : end]
@@ -230,7 +160,8 @@ def _otherwise(text: str, said: _All, reach: int) -> tuple[int, int] | None:
     """Some of another value, behind what is said of all or in the sentence before it."""
     sentence = start_of(text, said.start, FULL_STOPS)
     earlier = start_of(text, max(sentence - 1, 0), FULL_STOPS)
-    for dimension in exclusive_values().dimensions:
+    words = exclusive_values()
+    for dimension, some in zip(words.dimensions, words.some, strict=True):
         found = dimension.any.search(said.said)
         if not found or not any(word in said.subject + said.said for word in dimension.about):
             continue
@@ -239,11 +170,16 @@ def _otherwise(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         denied = re.search("[未无不没]有?(?:出现|发生|存在)?$", before) is not None
         if "、" in said.said or (found[0] in said.subject and not denied):
             continue
-        told = chain(dimension.some.finditer(text, said.end, reach), dimension.some.finditer(text, earlier, sentence))
+        told = chain(some.finditer(text, said.end, reach), some.finditer(text, earlier, sentence))
         for other in told:
             counted = other["count"] or other["behind"]
             same = (dimension.words[other["word"]] == own) != denied
-            if not counted or same or _OTHERS.search(_clause(text, other)) or _foreign(text, said, other):
+            if (
+                not counted
+                or same
+                or exclusive_values().elsewhere.search(_clause(text, other))
+                or _foreign(text, said, other)
+            ):
                 continue
             return other.span("told")
     return None
@@ -277,7 +213,7 @@ def _undone(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         ):
             continue
         bare = _IDLE.sub("", undone["undone"])
-        if len(bare) < _LEAST or _OTHERS.search(_clause(text, undone)):
+        if len(bare) < _LEAST or exclusive_values().elsewhere.search(_clause(text, undone)):
             continue
         shared = sum(char in known for char in bare)
         whole = undone["count"] and len(bare) == _LEAST
@@ -295,7 +231,7 @@ def _undone(text: str, said: _All, reach: int) -> tuple[int, int] | None:
 def _going_on(text: str, said: _All, reach: int) -> tuple[int, int] | None:
     """Some with which what is done by all goes on: 等3家单位的目录仍在编制."""
     for some in _GOES_ON.finditer(text, said.end, reach):
-        if some["deed"] in said.said and not _OTHERS.search(_clause(text, some)):
+        if some["deed"] in said.said and not exclusive_values().elsewhere.search(_clause(text, some)):
             return some.span("told")
     return None
 
@@ -318,7 +254,11 @@ def _other_complement(text: str, said: _All, reach: int) -> tuple[int, int] | No
         if some["how"] != of_all["how"] or not common or common in (len(one), len(other)):
             continue
         one, other = one[:-common], other[:-common]
-        if not _OTHERS.search(some[0]) and one not in other.removeprefix("副") + "/" and other not in one:
+        if (
+            not exclusive_values().elsewhere.search(some[0])
+            and one not in other.removeprefix("副") + "/"
+            and other not in one
+        ):
             return some.span("told")
     return None
 
@@ -331,13 +271,13 @@ def _done(text: str, said: _All, reach: int) -> tuple[int, int] | None:
     some = re.compile(
         rf"""(?x)
         (?<=[,;。]) (?P<told> (?: 其中 | 已 | 对 | 但 ){{0,2}}
-        (?: {_N}(?:{_THOSE}){_HAN}{{0,6}}? (?:已|被|经)? {none["deed"]}
-          | {none["deed"]} (?: 的 | 了 ) {_N}(?:{_THOSE}) (?P<name> {_HAN}{{0,2}} ) ) )"""
+        (?: {NUMBER}(?:{_THOSE}){_HAN}{{0,6}}? (?:已|被|经)? {none["deed"]}
+          | {none["deed"]} (?: 的 | 了 ) {NUMBER}(?:{_THOSE}) (?P<name> {_HAN}{{0,2}} ) ) )"""
     ).search(text, said.end, reach)
     if (
         not some
         or (some["name"] and some["name"] not in said.subject)
-        or _OTHERS.search(_clause(text, some))
+        or exclusive_values().elsewhere.search(_clause(text, some))
         or _NEGATED.search(some[0])
     ):
         return None
@@ -358,7 +298,11 @@ def _later(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         alike = not limit["unit"] or told["unit"] == "工作日" or (limit["unit"] != "工作日")
         if not alike or not (_OF_THESE.fullmatch(lead) or lead[:2] in said.said):
             continue
-        if days > most and not _OTHERS.search(between) and not re.search("复议|诉讼|许可|压缩|缩短|法定", between):
+        if (
+            days > most
+            and not exclusive_values().elsewhere.search(between)
+            and not re.search("复议|诉讼|许可|压缩|缩短|法定", between)
+        ):
             return told.span("told")
     return None
 
@@ -373,7 +317,7 @@ def _beyond(text: str, said: _All, reach: int) -> tuple[int, int] | None:
         same = _UNITS.get(told["unit"], told["unit"]) == _UNITS.get(bound["unit"], bound["unit"])
         number, limit = _days(told["count"]), _days(bound["count"])
         beyond = number > limit if most else number < limit
-        if same and number and limit and beyond and not _OTHERS.search(_clause(text, told)):
+        if same and number and limit and beyond and not exclusive_values().elsewhere.search(_clause(text, told)):
             return told.span("told")
     return None
 

@@ -9,9 +9,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from core.language.numerals import ONES
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
+from core.read.prose.told_otherwise import one_doer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +35,7 @@ _HAS = (
     ),
 )
 _BASE = re.compile("(?P<deputy>副)?(?P<post>书记|秘书长|理事长|局长|主任|[镇乡县市区院校馆站队所社处科股会台]长)$")
-_TOP = re.compile("书记|[局镇乡县市区院校馆站队所社会台]长|主任")
 _GROUP = re.compile("专班|小组|委员会|专项组|工作组|指挥部|联席会议|领导小组")
-_CHANGED = re.compile(
-    "调整为|改[为由]|变更|原任|上年|去年|另|下设|其他|分别|共同|轮流|接任|新任|换届|调离|退休|调任|双组长|第一组长|执行|各(?![科股部处单])|联合"
-)
 _GRADES = "优秀|良好|较好|合格|基本合格|不合格|一般|较差|先进|达标|一等|二等|三等"
 #: A grade that was reached, and one that is known.
 _REACHED = Sought(
@@ -50,9 +46,6 @@ _KNOWN_GRADE = Sought(
     (?<= [,;。] ) (?P<told> (?: 获评 | 被评为 | 评为 | 取得 | 获得 ) (?P<grade> {_GRADES} ) (?: 等次 | 等级
       | 档次 ) [后之的]
     | (?: 考核 | 评估 | 测评 | 评价 | 检查 ) (?: 结果 | 等次 | 等级 ) [为是] (?P<grade_of> {_GRADES} ) )"""
-)
-_SCOPE = re.compile(
-    "全?[省市县区](?!政务|政府)|上级|上年|去年|20\\d\\d年|季度|半年|科室|个人|乡镇|单项|年度考核(?!中我)|绩效|党建"
 )
 _LEAST = 2
 
@@ -73,7 +66,11 @@ def _leaders(text: str) -> Iterator[tuple[_Place, _Place]]:
         for before in told[:at]:
             if before.end() > again.start() or before["role"] != again["role"] or "副" in before["role"]:
                 continue
-            if _CHANGED.search(text[before.start() : end_of(text, again.end(), COMMAS_AND_ENDS)]):
+            if (
+                one_doer()
+                .apart["role_changed"]
+                .search(text[before.start() : end_of(text, again.end(), COMMAS_AND_ENDS)])
+            ):
                 continue
             if _differ(_bases(before["posts"]), _bases(again["posts"])) and _one_group(text, before, again):
                 yield again.span(), before.span()
@@ -105,12 +102,15 @@ def _grades(text: str) -> Iterator[tuple[_Place, _Place]]:
             continue
         start = start_of(text, told[0].start(), FULL_STOPS)
         between = text[told[0].end() : end_of(text, again.end(), COMMAS_AND_ENDS)]
-        if not _SCOPE.search(between.replace("县政务", "")) and text.count("。", start, again.start()) < _LEAST:
+        if (
+            not one_doer().apart["scope"].search(between.replace("县政务", ""))
+            and text.count("。", start, again.start()) < _LEAST
+        ):
             yield again.span("told"), told[0].span()
 
 
 #: What is told by its name with one value: 受理机构为办公室, 考核得分为92分.
-_LABELS = "机构|科室|股室|处室|部门|地点|地址|时间|电话|等次|主体|单位|期限|周期|频次|标准|联系人|责任人"
+_LABELS = "机构|科室|部门|地点|地址|时间|电话|等次|主体|单位|期限|周期|频次|标准|责任人"
 _LABELLED = Sought(
     rf"(?:^|(?<=[,;。]))(?P<told>(?P<label>{_HAN}{{2,8}}?(?:{_LABELS}))(?:为(?!了)|是|设在|均为)(?P<value>[^,;。]{{2,24}}))(?=[,;。])"
 )
@@ -119,9 +119,6 @@ _SCORE = Sought(
     (?P<told> (?P<label> 考核 | 考评 | 评估 | 测评 | 抽查 | 评议 | 满意度 ) [\u4e00-\u9fff]{0,6}? (?: 得分
       | 总分 | 评分 | 得 ) [为是达]?
     (?P<value> \d{2,3} (?: \.\d{1,2} )? ) 分 (?! 钟 | 之 | 值 | 以 ) )"""
-)
-_OTHERWISE = re.compile(
-    f"适用|新|旧|有的|部分|个别|调整|变更|改[为由]|上年|去年|各|分别|其他|另|原|迁|乡镇|下属|上半年|下半年|季度|夏季|冬季|第[{ONES[:3]}]|满分|法定|延长"
 )
 
 
@@ -132,10 +129,16 @@ def _labelled(text: str) -> Iterator[tuple[_Place, _Place]]:
             for before in told[:at]:
                 one, other = before["value"], again["value"]
                 said = text[start_of(text, before.start(), COMMAS_AND_ENDS) : again.end()]
-                if before["label"] != again["label"] or one in other or other in one or _OTHERWISE.search(said):
+                if (
+                    before["label"] != again["label"]
+                    or one in other
+                    or other in one
+                    or one_doer().apart["not_one_label"].search(said)
+                ):
                     continue
                 if sought is _SCORE and (
-                    _SCOPE.search(said.replace("年度", "")) or text.count("。", before.end(), again.start()) > 1
+                    one_doer().apart["scope"].search(said.replace("年度", ""))
+                    or text.count("。", before.end(), again.start()) > 1
                 ):
                     continue
                 yield again.span("told"), before.span("told")
@@ -167,7 +170,11 @@ def _doers(text: str) -> Iterator[tuple[_Place, _Place]]:
             same = before["deed"] == again["deed"] and _task(before["what"]) == _task(again["what"])
             if not same or before.end() > again.start() or one in other or other in one:
                 continue
-            if not _CHANGED.search(text[before.start() : end_of(text, again.end(), FULL_STOPS)]):
+            if (
+                not one_doer()
+                .apart["role_changed"]
+                .search(text[before.start() : end_of(text, again.end(), FULL_STOPS)])
+            ):
                 yield again.span(), before.span()
                 break
 
@@ -197,7 +204,9 @@ def _founded(text: str) -> Iterator[tuple[_Place, _Place]]:
             year = before["year"] or before["year_first"]
             if before.end() > again.start() or year == again["year"] or len(name) < _LEAST:
                 continue
-            if before["what"].endswith(name) and not _CHANGED.search(text[before.start() : again.end()]):
+            if before["what"].endswith(name) and not one_doer().apart["role_changed"].search(
+                text[before.start() : again.end()]
+            ):
                 yield again.span("told"), before.span()
                 break
 
@@ -214,9 +223,6 @@ _MOST = (
         rf"(?P<told>(?P<of>)(?P<what>{_HAN}{{2,8}}?)类?(?:申请|事项|信息|咨询)?(?P<how>数量最多|占比最高|居首位|居首|最多))(?=[,;。])"
     ),
 )
-_NOT_MOST = re.compile(
-    "其次|分别|上年|去年|[、和与及]|其中|各|季度|半年|主要内容|方式|渠道|问题|目的|任务|原因|形式|措施|职责|网上|线下"
-)
 
 
 def _most(text: str) -> Iterator[tuple[_Place, _Place]]:
@@ -230,5 +236,5 @@ def _most(text: str) -> Iterator[tuple[_Place, _Place]]:
         known = before["how"] or again["how"] or before["of"] == again["of"]
         if near and alike and known and not any(a + b in other for a, b in pairwise(one)):
             said = text[start_of(text, before.start(), FULL_STOPS) : end_of(text, again.end(), COMMAS_AND_ENDS)]
-            if not _NOT_MOST.search(said):
+            if not one_doer().apart["not_most"].search(said):
                 yield again.span("told"), before.span("told")

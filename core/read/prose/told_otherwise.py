@@ -37,8 +37,20 @@ class OneDoer:
     held: tuple[str, ...]
     lies: tuple[str, ...]
     several: tuple[str, ...]
+    levels_changed: tuple[str, ...]
+    not_one_rate: tuple[str, ...]
+    role_changed: tuple[str, ...]
+    scope: tuple[str, ...]
+    not_one_label: tuple[str, ...]
+    not_most: tuple[str, ...]
     bad: tuple[str, ...]
     good: tuple[str, ...]
+
+    @cached_property
+    def apart(self) -> dict[str, re.Pattern[str]]:
+        """What tells that two tellings are not of one thing, by the name of the list."""
+        names = ("levels_changed", "not_one_rate", "role_changed", "scope", "not_one_label", "not_most")
+        return {name: re.compile("|".join(getattr(self, name))) for name in names}
 
     @cached_property
     def more_than_one(self) -> re.Pattern[str]:
@@ -109,18 +121,8 @@ _TIMES = re.compile("半个月|天|季(?!度)")
 _RATE = Sought(
     rf"{_OPEN}(?P<lead>[^,;。]{{0,10}}?)(?P<label>{_HAN}{{2,8}}(?:率|满意度))(?:均?为|达到?了?|是)(?P<told>(?P<value>\d{{1,3}}(?:\.\d+)?)%)(?!以|左右|的)"
 )
-_NOT_ONE_RATE = re.compile(
-    r"""(?x)
-    各 | 分别 | 上年 | 去年 | 同比 | 提高 | 提升 | 增长 | 上升 | 下降 | 其中 | 季度 | 半年 | \d月 | 由 | 从
-      | 目标 | 要求 | 不低于 | 全[国省市县区]
-    | 平均 | 年初 | 年底 | 年末 | 以来 | 部门 | 乡镇 | 农村 | 城区 | 类 | 第 | 20\d\d年 | 考核 | 部分 |
-      有的 | 最 | 较 | 比"""
-)
 _LEVELS = Sought(
     rf"(?P<told>(?P<count>[{ONES}两])(?P<unit>级|审|道|重|层)(?P<what>审核|审查|审批|把关|校对|联动|网络|管理|审签|验收)(?!委|部|局))"
-)
-_CHANGED = re.compile(
-    "调整|改为|原|上年|去年|乡镇|各|分别|升级|简化|压缩|增加|减少|另|其他|省|市级|紧急|一般信息|重要|特殊|涉密|普通"
 )
 _LEAST, _FAR = 2, 160
 
@@ -193,7 +195,11 @@ def _rates(text: str) -> Iterator[tuple[_Place, _Place]]:
     for before, again in pairwise(found):
         said = text[start_of(text, before.start(), FULL_STOPS) : end_of(text, again.end(), COMMAS_AND_ENDS)]
         same = before["label"].endswith(again["label"]) and before["value"] != again["value"]
-        if same and len(again["label"]) > _LEAST and not _NOT_ONE_RATE.search(said.replace(before["label"], "")):
+        if (
+            same
+            and len(again["label"]) > _LEAST
+            and not one_doer().apart["not_one_rate"].search(said.replace(before["label"], ""))
+        ):
             yield again.span("told"), before.span("told")
 
 
@@ -202,5 +208,9 @@ def _levels(text: str) -> Iterator[tuple[_Place, _Place]]:
     for before, again in pairwise(found):
         same = before["unit"] == again["unit"] and before["what"] == again["what"]
         said = text[start_of(text, before.start(), COMMAS_AND_ENDS) : end_of(text, again.end(), COMMAS_AND_ENDS)]
-        if same and value(before["count"]) != value(again["count"]) and not _CHANGED.search(said):
+        if (
+            same
+            and value(before["count"]) != value(again["count"])
+            and not one_doer().apart["levels_changed"].search(said)
+        ):
             yield again.span("told"), before.span("told")
