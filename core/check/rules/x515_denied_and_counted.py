@@ -30,8 +30,8 @@ _READINGS = (told_though_denied, denied_then_counted, denied_elsewhere, denied_a
     "说没有的事项又有数量",
     Category.CONSISTENCY,
     Severity.WARNING,
-    demands="同一段里说没有收到、没有发生、没有举办、没有设立的事项，不再写它有几件、几场、多少粉丝；首次举办的，不与上年比较。",
-    basis="同一段话里的说法应当自洽；词表 denied_things.toml",
+    demands="同一段里说没有收到、没有发生、没有举办、没有设立的事项，不再写它有几件、几场、多少粉丝；写未作修订的，不再写修订；上年没有的，不写比上年减少。",
+    basis="同一段话里的说法应当自洽；词表 denied_things.toml、denied_there.toml",
     bad=prose(SectionKey.OVERVIEW, "全年未举办新闻发布会，通过2场新闻发布会回应关切。"),
     good=prose(SectionKey.OVERVIEW, "全年未举办新闻发布会，通过2场听证会回应关切。"),
 )

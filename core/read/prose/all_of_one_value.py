@@ -57,6 +57,7 @@ _CONTENT = Sought(
 _CONTENT_TOO = re.compile(
     rf"(?<=[,;。])(?:其中)?(?P<told>(?:涉及|属于|关于|申请)(?P<what>{_HAN}{{2,12}}?)(?:类|方面)?的?(?:申请)?{NUMBER}件)"
 )
+_SENT = re.compile("答复|送达|推送|公布|回复|发布")
 _COUNTED = re.compile(f"{NUMBER}(?:{_THOSE})")
 #: So many things with what became of them: 指出的5个问题，已完成整改.
 _SO_MANY = Sought(
@@ -177,6 +178,8 @@ def _otherwise(text: str, said: _All, reach: int) -> tuple[int, int] | None:
             if (
                 not counted
                 or same
+                or (other["behind"] or "").startswith("不")  # 逾期不补正的4件
+                or ("提交" in dimension.about and _SENT.search(other[0]))  # 通过网上平台答复5件
                 or exclusive_values().elsewhere.search(_clause(text, other))
                 or _foreign(text, said, other)
             ):
