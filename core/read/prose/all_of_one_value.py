@@ -179,7 +179,7 @@ def _otherwise(text: str, said: _All, reach: int) -> tuple[int, int] | None:
                 not counted
                 or same
                 or (other["behind"] or "").startswith("不")  # 逾期不补正的4件
-                or ("提交" in dimension.about and _SENT.search(other[0]))  # 通过网上平台答复5件
+                or ("传真" in dimension.words and _SENT.search(other[0]))  # 通过网上平台答复5件
                 or exclusive_values().elsewhere.search(_clause(text, other))
                 or _foreign(text, said, other)
             ):
