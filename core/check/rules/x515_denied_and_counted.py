@@ -10,8 +10,10 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.read.prose.denials import Contradiction, denied_and_counted
+from core.read.prose.denied_and_there import denied_and_there
 from core.read.prose.denied_elsewhere import denied_elsewhere
 from core.read.prose.denied_then_counted import denied_then_counted
+from core.read.prose.none_before import none_before
 from core.read.prose.told_though_denied import more_than_the_first, told_though_denied
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 #: What tells of things by any name; the lists of ``denied_things.toml`` come first.
-_READINGS = (told_though_denied, denied_then_counted, denied_elsewhere)
+_READINGS = (told_though_denied, denied_then_counted, denied_elsewhere, denied_and_there, none_before)
 
 
 @rule(
@@ -28,8 +30,8 @@ _READINGS = (told_though_denied, denied_then_counted, denied_elsewhere)
     "说没有的事项又有数量",
     Category.CONSISTENCY,
     Severity.WARNING,
-    demands="同一段里说没有收到、没有发生、没有举办、没有设立的事项，不再写它有几件、几场、多少粉丝；首次举办的，不与上年比较。",
-    basis="同一段话里的说法应当自洽；词表 denied_things.toml",
+    demands="同一段里说没有收到、没有发生、没有举办、没有设立的事项，不再写它有几件、几场、多少粉丝；写未作修订的，不再写修订；上年没有的，不写比上年减少。",
+    basis="同一段话里的说法应当自洽；词表 denied_things.toml、denied_there.toml",
     bad=prose(SectionKey.OVERVIEW, "全年未举办新闻发布会，通过2场新闻发布会回应关切。"),
     good=prose(SectionKey.OVERVIEW, "全年未举办新闻发布会，通过2场听证会回应关切。"),
 )

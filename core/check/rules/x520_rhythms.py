@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -9,6 +10,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
+from core.read.prose.periodicals import periodicals
 from core.read.prose.rhythms import rhythms
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ _SENTENCE = "全年开展网站检查12次，每{}1次，检查结果及时通�
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """More times than the rhythm gives may have been added; that is a hint where the count names its thing itself."""
     for section, paragraph in report.prose():
-        for told in rhythms(paragraph):
+        for told in chain(rhythms(paragraph), periodicals(paragraph)):
             relation = f"正文“{told.said}”与{told.times.shown}相符"
             marks = [
                 TextMark(section=section, spans=told.view.spans()),

@@ -11,13 +11,18 @@ from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.read.prose.all_but_later import all_but_later
 from core.read.prose.all_but_some import all_but_some
+from core.read.prose.all_of_one_value import all_of_one_value
 from core.read.prose.all_otherwise import all_otherwise
-from core.read.prose.kinds_denied import all_of_none, denied_kinds
+from core.read.prose.kinds_denied import AgainstAll, all_of_none, denied_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model.report import Report
+
+
+#: What is told of all, and of some.
+_READINGS = (all_but_some, all_otherwise, all_but_later, all_of_one_value)
 
 
 @rule(
@@ -33,12 +38,12 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Within one paragraph; see ``core.read.prose.kinds_denied``."""
     for section, paragraph in report.prose():
-        spoken: set[int] = set()
-        readings = (all_but_some(paragraph), all_otherwise(paragraph), all_but_later(paragraph))
+        spoken: list[AgainstAll] = []
+        readings = (read(paragraph) for read in _READINGS)
         for told in chain(denied_kinds(paragraph, report.year), *readings):
-            if told.said.start in spoken:
+            if any(_meet(told, other) for other in spoken):
                 continue
-            spoken.add(told.said.start)
+            spoken.append(told)
             yield outcomes.finding(
                 f"“{told.said.text}”，同段又写“{told.number.text}”，前后矛盾，请核对",
                 [
@@ -56,3 +61,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 ],
                 actual=none.said.text,
             )
+
+
+def _meet(told: AgainstAll, other: AgainstAll) -> bool:
+    """Whether two tell of the same number, or of the same words that are said of all."""
+    return any(
+        one.start < two.end and two.start < one.end
+        for one, two in ((told.said, other.said), (told.number, other.number))
+    )

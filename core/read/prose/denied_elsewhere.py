@@ -78,7 +78,7 @@ _ELSEWHERE = re.compile(
     | 另 | 下一步 | 计划 | 拟 | 将(?! \d) | 明年 | 转办 | 转载 | 转发 | 转来 | 协助 | 配合 | 参加 | 参与 | 列席
     | 修订 | 修改 | 废止 | 清理 | 委托 | 全[市省国] | 市[局里级] | 省[厅里级] | 督促 | 指导 | 模拟 | 演练 | 学习
     | 典型案例 | 以案 | 兄弟 | 外地 | 如 | 若 | 力争 | 至少 | 不少于 | 要求 | 应 | 减少 | 下降 | 整合 | 撤销 |
-    停用 | 关停 | 注销"""
+    停用 | 关停 | 注销 | 乡镇 | 镇街 | 村级 | 现行 | 现有"""
 )
 #: The sentence up to the clause, or what is behind the count, tells of others.
 _OTHERS = re.compile("上年|去年|明年|下一步|计划|全市|转办")
@@ -86,7 +86,9 @@ _OTHERS = re.compile("上年|去年|明年|下一步|计划|全市|转办")
 _BY_OTHERS = re.compile("上级|第三方|[县市区省]政府|督查|审计|巡[察视]|群众|媒体")
 #: What brought it about; whose it is, or what kind of it.
 _CAUSE = re.compile("因(?P<cause>[^,;。]{2,16}?)(?:引发|引起|导致|产生)")
-_OF_ANOTHER = re.compile("(?:现行有效|现行|有效|现有|存量|一般|[省市县区]|政府(?:门户)?|上级|线上|改为[^,;。]{0,4})$")
+_OF_ANOTHER = re.compile(
+    "(?:领域的|方面的|现行有效|现行|有效|现有|存量|一般|[省市县区]|政府(?:门户)?|上级|线上|改为[^,;。]{0,4})$"
+)
 _REMEMBERED = 256
 _LEAST = 2
 
@@ -159,8 +161,10 @@ def _tells(text: str, denial: re.Match[str], told: re.Match[str], name: str) -> 
         return False
     if _ELSEWHERE.search(clause.replace(name, "")) or _OTHERS.search(text[sentence:start] + text[told.end() : end]):
         return False
+    if told[0].startswith(("对", "针对")) and "收到的" in told[0] and not re.search(r"\d", text[told.end() : end]):
+        return False  # 对收到的申请，均安排专人登记: how it is done
     groups = denial.groupdict()
     verb = groups.get("verb") or groups.get("verb_had") or ""
     if verb == "发现" or denial["what"] == "问题":
-        return not _BY_OTHERS.search(text[sentence : told.start()])
+        return not _BY_OTHERS.search(text[sentence : told.end()])
     return not (verb in _HAD.split("|") and "通过" in text[start:end])

@@ -11,6 +11,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from core.base.integers import integer
+from core.language.dates import years
 from core.language.numerals import ONES, value
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
@@ -101,7 +103,36 @@ def _reach(text: str, at: int) -> int:
     return end_of(text, min(first + 1, len(text)), FULL_STOPS)
 
 
+#: What stopped, named before that, and what it does on in a later month or every week.
+_STOPPED = Sought(
+    r"""(?x)
+    (?P<said> (?P<what> [\u4e00-\u9fff“”]{3,14}? ) (?: 已 (?: 于 (?P<month> \d{1,2} ) 月 )? | 于
+      (?P<month_of> \d{1,2} ) 月 | 全部 ){1,2}
+    (?: 停止 (?: 更新 | 运行 | 使用 | 服务 | 发布 )? | 关停 | 注销 | 停用 | 停更 | 关闭 | 停刊 | 停办 ) )
+      (?= [,;。] )"""
+)
+_GOES_ON = re.compile(
+    r"""(?x)
+    (?: 每[周月日] | 目前[仍还]? | 现 | (?P<month>\d{1,2}) 月 ) [^。;\d]{0,8}? (?: \d{1,2} 月 ,? )? [^。;\d]{0,12}?
+    (?: 推送 | 发布 | 更新 | 播出 | 接待 | 受理 )"""
+)
+
+
+def _stopped(text: str) -> Iterator[tuple[_Place, _Place]]:
+    for said in _STOPPED.finditer(text):
+        name, month = said["what"].strip("“”")[-3:], said["month"] or said["month_of"]
+        end = _reach(text, said.end())
+        for again in _GOES_ON.finditer(text, said.end(), end):
+            sentence = text[start_of(text, again.start(), FULL_STOPS) : again.end()]
+            later = not again["month"] or (month and integer(again["month"], 0) > integer(month, 12))
+            moved = re.search("旧|老|新(?:版|网|平台|账|号|域)", text[said.start() : again.end()])
+            if later and name in sentence and not moved and not _OTHER_TIME.search(text[said.start() : again.end()]):
+                yield again.span(), said.span("said")
+                break
+
+
 def _closed(text: str) -> Iterator[tuple[_Place, _Place]]:
+    yield from _stopped(text)
     for said in _CLOSED.finditer(text):
         what = said["what"].strip("“”")
         sought = re.compile(rf"(?:^|(?<=[,;。]))[^,;。\d]{{0,6}}?(?P<told>“?{re.escape(what)}{_ACTIVE})")
@@ -125,6 +156,7 @@ def _twice(text: str) -> Iterator[tuple[_Place, _Place]]:
                 and alike
                 and text.count("。", before.end(), again.start()) <= 1
                 and not _OTHER_TIME.search(said)
+                and len(set(years(said))) <= 1
             ):
                 narrower = told == "count" and re.search("[,;。][^,;。]{3,}$", text[before.end() : again.start()])
                 if not narrower:

@@ -34,7 +34,9 @@ _NONE_CARRIED = Sought(r"(?:没有|无|未有|不存在)(?:申请)?(?:需要?)?�
 _SOME_CARRIED = Sought(
     r"""(?x) (?P<before> [1-9]\d{0,3} 件 (?: 申请 )? (?: 依法 )? 结转 [到至]? [下次] 一?年度? )
     | 结转 [到至]? [下次] 一?年度? (?: 继续 )? (?: 办理 )?
-      (?: 的 | 申请 | 有 | 为 ){0,3} (?P<behind> [1-9]\d{0,3} 件 )"""
+      (?: 的 | 申请 | 有 | 为 ){0,3} (?P<behind> [1-9]\d{0,3} 件 )
+    | (?<![上年]结转的) (?P<one> [1-9]\d{0,3} 件 ) (?: 申请 )? (?: 因 [^。;]{2,24}? )? , [^,。;\d]{0,8}?
+      (?: 结转 | 转入 | 转到 | 顺延 ) [到至]? (?: [下次]一?年度? | 明年 | 20\d\d年 ) (?: 继续 )? (?: 办理 | [,。;] )"""
 )
 #: Other times and other things.
 _ELSEWHERE = re.compile("上年|去年|往年|历年|复议|诉讼|各|下属|所属|[乡镇]")
@@ -67,7 +69,7 @@ def denied_kinds(paragraph: View, year: int | None) -> Iterator[AgainstAll]:
         numbers = counted.finditer(view.text) if told else ()
         number = next((m for m in numbers if not _elsewhere(view.text, m, year)), None)
         if told and number and not _overlap(told, number):
-            side = "behind" if number["behind"] else "before"
+            side = next(name for name, found in number.groupdict().items() if found)
             yield AgainstAll(view.slice(*told.span()), view.slice(*number.span(side)))
 
 
@@ -93,4 +95,5 @@ def _elsewhere(text: str, match: re.Match[str], year: int | None) -> bool:
     """Whether the clause tells of another year or of others."""
     said = text[start_of(text, match.start(), FULL_STOPS + ",;") : end_of(text, match.end(), FULL_STOPS + ",;")]
     named = dates.years(said)
-    return _ELSEWHERE.search(said) is not None or (bool(named) and year is not None and named[-1] != year)
+    other = bool(named) and year is not None and named[-1] != year and not match.groupdict().get("one")
+    return other or _ELSEWHERE.search(said) is not None

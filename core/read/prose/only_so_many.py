@@ -56,6 +56,7 @@ def only_so_many(text: str) -> Iterator[tuple[_Place, _Place]]:
     yield from _turned(text)
     if "仅" not in text and "只" not in text:
         return
+    yield from _more_than_only(text)
     for only in _ONLY.finditer(text):
         start = start_of(text, max(0, start_of(text, only.start(), FULL_STOPS) - 1), FULL_STOPS)
         sentence = text[start_of(text, only.start(), FULL_STOPS) : only.end()]
@@ -115,6 +116,27 @@ def _turned(text: str) -> Iterator[tuple[_Place, _Place]]:
         before = next((m for m in told if sorted(m["count"]) == sorted(again["count"])), None)
         if before:
             yield again.span("told"), before.span("count")
+
+
+#: More of a thing than the only one, as known: 仅有一个账号。两个账号均由专人管理.
+_ONLY_ONE = Sought(
+    rf"(?P<lead>{_HAN}{{2,12}}?)?(?P<told>(?:仅|只)(?:有|设|配有|设有|开设|配备)?了?(?P<count>{_N})(?P<unit>{_UNIT}|部)(?P<name>{_HAN}{{2,12}}?)?)(?=[,;。])"
+)
+_ALL_OF_THEM = Sought(
+    rf"(?:^|(?<=[,;。]))(?P<told>(?P<count>{_N})(?P<unit>{_UNIT}|部)(?P<name>{_HAN}{{2,12}}?))(?=均|都|分别|实行|轮流|由|各|全部)"
+)
+
+
+def _more_than_only(text: str) -> Iterator[tuple[_Place, _Place]]:
+    for only in _ONLY_ONE.finditer(text):
+        for more in _ALL_OF_THEM.finditer(text):
+            near = only.end() <= more.start() and text.count("。", only.end(), more.start()) == 1
+            one, other = only["name"] or only["lead"] or "", more["name"]
+            same = one.endswith(other) or other.endswith(one)
+            if near and same and (value(more["count"]) or 0) > (value(only["count"]) or 0):
+                start = start_of(text, only.start(), FULL_STOPS)
+                if not _OTHERWISE.search(text[start : more.start()]):
+                    yield more.span("told"), only.span("told")
 
 
 def _same(thing: str, lead: str, behind: str) -> bool:

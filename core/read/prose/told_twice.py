@@ -24,9 +24,12 @@ from core.read.prose.clauses import folded
 from core.read.prose.dated_twice import dated_twice
 from core.read.prose.ended_and_active import ended_and_active
 from core.read.prose.new_or_not import new_or_not
+from core.read.prose.one_value import one_value
 from core.read.prose.only_so_many import only_so_many
 from core.read.prose.persons import named_otherwise
 from core.read.prose.since_when import since_when
+from core.read.prose.solved_and_still import solved_and_still
+from core.read.prose.told_otherwise import told_otherwise
 from core.read.prose.trends_told import trends_told
 from core.read.prose.where_told import where_told
 from core.read.prose.who_did import who_did
@@ -241,5 +244,15 @@ def _number(written: str) -> int:
 
 _READERS = (
     *(_beginnings, _ranks, _storeys, _rhythms, _comers, _phones, _days, _firsts, _batches, named_otherwise),
-    *(where_told, who_did, dated_twice, trends_told, only_so_many, ended_and_active),
+    *(
+        where_told,
+        who_did,
+        dated_twice,
+        trends_told,
+        only_so_many,
+        ended_and_active,
+        one_value,
+        solved_and_still,
+        told_otherwise,
+    ),
 )

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     _Place = tuple[int, int]
 
-_LEAST = 3
+_LEAST, _PAIR = 3, 2
 _LESS, _MORE = (
     "减少|下降|降低|回落|下滑|为近[两三四五]年最[低少]|创新低",
     "增长|增多|增加|上升|攀升|上涨|递增|创新高|为近[两三四五]年最[高多]",
 )
 _HOW = (
-    "(?:总体|整体|明显|有所|大幅|逐[年步渐]|持续|稳步|显著|较快|略有|"
+    "(?:连续.年|总体|整体|明显|有所|大幅|逐[年步渐]|持续|稳步|显著|较快|略有|"
     "不断|进一步|再次|再|呈|的|逐月|同比|较上年|比上年|较去年|比去年|均|都|也){0,3}"
 )
 _THING = (
@@ -38,6 +38,8 @@ _LEAD = re.compile(r"""(?x)
 
 def trends_told(text: str) -> Iterator[tuple[_Place, _Place]]:
     """The later of two trends of one thing in a folded paragraph that run against each other, with the earlier one."""
+    if "持平" in text or "相" in text or "一" in text:
+        yield from _levels(text)
     told = [match for match in _TOLD.finditer(text) if not _OTHERWISE.search(_clause(text, match))]
     for at, again in enumerate(told):
         for before in told[:at]:
@@ -46,6 +48,34 @@ def trends_told(text: str) -> Iterator[tuple[_Place, _Place]]:
             near = text.count("。", before.end(), again.start()) <= 1
             if same and near and bool(before["less"]) != bool(again["less"]):
                 yield again.span("told"), before.span("told")
+                break
+
+
+#: As many as the year before, and more or less of it in the next sentence.
+_LEVEL = Sought(
+    r"""(?x)
+    (?P<what> [\u4e00-\u9fff]{2,14}? ) (?: 共 | 共计 | 为 | 数量 | 量 | 总数 )? (?: [1-9]\d{0,5}
+      [件条次期场人篇份个] )? ,?
+    (?P<told> (?: 总数 | 数量 | 总量 | 件数 )? (?: 与 | 同 | 和 ) (?: 上年 | 去年 | 上一年度? ) (?: 相比 )?
+    (?: 持平 | 相同 | 一致 | 一样多? | 相当 ) ) (?= [,;。] )"""
+)
+_MOVED = Sought(
+    rf"""(?x)
+    (?P<what> [\u4e00-\u9fff]{{2,10}}? ) (?: 数量 | 总数 | 总量 | 量 | 数 | 件数 )? 的?
+    (?P<told> (?: 较 | 比 ) (?: 上年 | 去年 ) (?: 多 | 少 | {_LESS} | {_MORE} ) | (?: {_LESS} | {_MORE} )
+      [,]? (?: 主要 | 原因 ) )"""
+)
+
+
+def _levels(text: str) -> Iterator[tuple[_Place, _Place]]:
+    """The later of two sentences that tell of as many as the year before, and of more or less."""
+    for level in _LEVEL.finditer(text):
+        for moved in _MOVED.finditer(text):
+            name = _plain(moved["what"])
+            clause = text[start_of(text, level.start(), FULL_STOPS) : level.end()]
+            near = moved.start() - level.end() >= 0 and text.count("。", level.end(), moved.start()) == 1
+            if near and name[-_PAIR:] in clause and len(name) >= _PAIR and not _OTHERWISE.search(_clause(text, moved)):
+                yield moved.span("told"), level.span("told")
                 break
 
 

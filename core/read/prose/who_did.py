@@ -44,7 +44,7 @@ _IN_CHARGE_TOO = Sought(
     rf"""(?x)
     (?P<told> 由(?P<who> {_HAN}{{2,8}}?)(?: 牵头)?(?: 负责 | 承担 | 牵头 | 承办 | 主管)的(?P<what>
     {_HAN}{{4,14}}) | 作为(?P<what_of> {_HAN}{{4,12}}?)(?: 工作)?的?(?: 牵头 | 承办 | 主管 | 责任)(?: 部门 |
-    科室 | 单位 | 股室 | 处室),(?P<who_of> {_HAN}{{2,4}}?[科股室处办局部所站]))"""
+    科室 | 单位 | 股室 | 处室),(?P<who_of> {_HAN}{{2,4}}?[科股室处办局部所站] | {_HAN}{{2,8}}?办公室))"""
 )
 _CHANGED = re.compile("调整为|改[为由]|变更|原任|上年|去年|另|下设|其他|分别|联合|共同|各[^项类]|轮流|接任|新任")
 
@@ -80,10 +80,14 @@ def _in_charge(text: str) -> Iterator[tuple[_Place, _Place]]:
     for again in _IN_CHARGE_TOO.finditer(text):
         what, who = again["what"] or again["what_of"], again["who"] or again["who_of"]
         earlier = [m for m in _IN_CHARGE.finditer(text) if m.end() <= again.start()]
-        told = [m for m in earlier if any(what.startswith(m["what"][at:]) for at in range(len(m["what"]) - 3))]
+        told = [m for m in earlier if _one_task(what, m["what"].removesuffix("工作"))]
         other = len(told) == 1 and who not in told[0]["who"] and told[0]["who"] not in who
         if other and not _CHANGED.search(text[told[0].start() : again.end()]):
             yield again.span("told"), told[0].span()
+
+
+def _one_task(what: str, told: str) -> bool:
+    return any(what.startswith(told[at:]) for at in range(len(told) - 3))
 
 
 def _doers(text: str) -> Iterator[tuple[_Place, _Place]]:
