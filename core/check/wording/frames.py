@@ -114,8 +114,15 @@ class Frame(Examples):
         return any(word in before for word in self.unless_earlier) or any(word in behind for word in self.unless_later)
 
 
+#: What tells when, before a frame that opens its sentence: 2024年,|通过……,使……
+_WHEN = re.compile(r"(?:20\d\d年度?|本年度?|今年(?:以来)?|年内|全年|一年来),?$")
+_LONGEST_WHEN = 8
+
+
 def _opens(text: str, at: int, stops: str) -> bool:
-    """Whether a clause or sentence begins at a place, the number of an item (一是) aside."""
+    """Whether a clause or sentence begins at a place, the number of an item (一是) and a word of time aside."""
+    if when := _WHEN.search(text, max(0, at - _LONGEST_WHEN), at):
+        at = when.start()
     if at >= 2 and text[at - 1] == "是" and text[at - 2] in ORDINALS:
         at -= 2
     return at == 0 or text[at - 1] in stops

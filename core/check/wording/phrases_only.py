@@ -59,7 +59,8 @@ class PhrasesOnly:
         since = "(?:自|自从).{4,40}以来"
         within = f"在.{{2,60}}{words['in_ends']}"
         goes = f"伴?随着.{{2,60}}的{words['onwards']}?{words['goes']}"
-        beside = f"(?:紧密|密切|充分)?结合(?:(?!{words['governs']}).){{2,30}}{words['with_ends']}"
+        governs = f"{words['governs']}(?!的)"  # in 上报的数据 the verb only says which
+        beside = f"(?:紧密|密切|充分)?结合(?:(?!{governs}).){{2,30}}{words['with_ends']}"
         purpose = f"{words['purpose']}(?:(?!{words['besides']}).){{4,40}}"
         undone = f"(?:(?!{words['done']})[^、和及与])"
         listed = f"{undone}{{2,12}}(?:、{undone}{{2,12}}){{2,12}}"
