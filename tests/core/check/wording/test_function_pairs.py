@@ -17,14 +17,14 @@ def test_the_table_has_only_what_grammar_keeps_apart() -> None:
         for first, behind in read_rows("lexicon", "function_pairs.tsv", fields=2)
         for second in behind.split()
     }
-    assert len(told) > 300
+    assert len(told) > 200
     assert told <= allowed
 
 
 @pytest.mark.parametrize(
     ("text", "pairs"),
     [
-        ("按照的规定公布水价", [("按照", "的")]),
+        ("按照的是旧标准,对于的规定", [("对于", "的")]),
         ("对于了解水价的用户", []),
         ("自2024年起,从自来水厂取样", []),
         ("水价及或水质有变化时公布", [("及", "或")]),
@@ -43,8 +43,8 @@ def test_both_must_be_words_of_their_own(text: str, pairs: list[tuple[str, str]]
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [
-        ("水厂按照的要求，按月公布水质。", True),
-        ("水厂按照有关要求，按月公布水质。", False),
+        ("水厂由的专人负责，按月公布水质。", True),
+        ("水厂由专人负责，按月公布水质。", False),
         ("对于的水压不足的片区，逐户答复。", True),
         ("对于水压不足的片区，逐户答复。", False),
         ("由的水厂负责维护栏目。", True),
