@@ -11,6 +11,7 @@ from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.followers import followers
 from core.check.wording.frames import frames
+from core.check.wording.function_pairs import function_pairs
 from core.check.wording.half_words import cuts
 from core.check.wording.left_out import WORD, left_out
 from core.check.wording.matching import Match, findings, matches, told_once
@@ -44,8 +45,8 @@ _BESIDE = 2
     demands="固定句式前后呼应（以……为……，由……组成，不仅……而且……），不把两种句式混在一起，动词与宾语搭配，"
     "不重复同样的意思，词语不缺字。",
     basis="《现代汉语》教学语法（句式杂糅、成分残缺、搭配不当、语义重复）；"
-    "词表 frames、clauses、clause_words、clause_gaps、clause_mixes、unled_lists、openers、phrases_only、collocations、"
-    "half_words、left_out",
+    "词表 frames、clauses、clause_words、clause_gaps、clause_mixes、clause_small、unled_lists、openers、phrases_only、"
+    "collocations、half_words、left_out、function_pairs",
     bad=prose(SectionKey.OVERVIEW, "围绕群众满意度为中心，健全工作机制。"),
     good=prose(SectionKey.OVERVIEW, "以群众满意度为中心，健全工作机制。"),
 )
@@ -70,6 +71,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _gaps(passage, told, outcomes)
         yield from _halves(passage, any_told, outcomes)
         yield from _left_out(passage, any_told, outcomes)
+        yield from _side_by_side(passage, any_told, outcomes)
         yield from _twice(passage, any_told, outcomes)
         yield from _bare(passage, told, outcomes)
         yield from _unled(passage, told, outcomes)
@@ -166,6 +168,21 @@ def _left_out(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> I
             actual=written,
             expected=f"{written[:WORD]}{missing}{written[WORD:]}",
             suggestion=f"补上“{missing}”。",
+        )
+
+
+def _side_by_side(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Function words that cannot stand side by side, where nothing else tells of them."""
+    for pair in function_pairs(passage.text):
+        if passage.in_title(pair.start) or passage.in_address(pair.start):
+            continue
+        if _over((id(passage), pair.start, pair.end), told):
+            continue
+        yield outcomes.finding(
+            f"“{passage.written(pair.start, pair.end)}”：“{pair.first}”与“{pair.second}”不能连用，多出一个词或中间缺字",
+            [passage.mark(pair.start, pair.end)],
+            actual=passage.written(pair.start, pair.end),
+            suggestion="删去多出的一个，或补上中间漏掉的字。",
         )
 
 
