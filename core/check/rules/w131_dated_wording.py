@@ -80,7 +80,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in prose_of:
         for start, end, falls, is_odd in anniversaries(passage.text):
             sentence = passage.text[slice(*passage.sentence(start))]
-            if falls == year or (falls == year + 1 and not is_odd) or passage.in_title(start) or _names_another(sentence, year):
+            if (
+                falls == year
+                or (falls == year + 1 and not is_odd)
+                or passage.in_title(start)
+                or _names_another(sentence, year)
+            ):
                 continue
             if falls < year - 30 or _looks_back(sentence, _kept_in(passage, start, end)):
                 continue

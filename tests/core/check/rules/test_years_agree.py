@@ -1,4 +1,4 @@
-"""Years that contradict their own sentence (M102); congresses, plans and anniversaries of others' years (W130, W131)."""
+"""Years that contradict their own sentence (M102); congresses, plans and anniversaries of other years (W130, W131)."""
 
 from __future__ import annotations
 
