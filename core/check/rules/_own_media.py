@@ -7,9 +7,12 @@ learnt from, or is one of several.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from core.base.resources import read_toml
 from core.check.rules._places_by_form import is_worded
+from core.check.wording.entries import any_of
 from core.check.wording.mentions import speaks_of_others
 from core.language import organs
 from core.language.divisions import gazetteer
@@ -30,13 +33,18 @@ _ACCOUNT = Sought(
 #: A paper that the organ makes itself.
 _PAPER = Sought(rf"(?:编发|编印|印制|主办|刊发|创办|编辑)(?:了|的)?《(?P<name>{_HAN}{{4,14}})》")
 #: A paper by its last word, where it is not named for the own field of work.
-_ENDS = re.compile("(?:简报|动态|通讯|[月周季日]报|年鉴|专报|快报|快讯|口袋书|手册|读本|明白纸|一本通)$")
+_ENDS = re.compile("(?:[简月周季日专快]报|动态|通讯|年鉴|快讯|手册)$")
 #: Whom one is told to ring up.
 _HOTLINE = Sought(rf"(?:拨打|致电|拨通)(?P<name>{_HAN}{{2,3}}?)市?(?:12\d{{3}}|政务服务|市民|政府)[^,。;]{{0,6}}热线")
-_OTHERS = Sought(
-    "转发|转载|投稿|供稿|报送至|推送至|参考|推荐|联合|会同|联动|协同|矩阵|先进|上级|兄弟|征集|收藏|购买|订阅"
-)
+#: Newspapers, stations and firms, which are named for other places too.
+_OF_FIRMS = Sought("[日晚早时商都]报|市报|[视台]$|银行|农信|大学|学院|医院|集团|公司|航空|新闻|保险|景区")
 _SEVERAL = re.compile("”等|”、“|”[与和及]“")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Others' media are spoken of."""
+    return re.compile(any_of(tuple(read_toml("lexicon", "places.toml")["media"]["others"])))
 
 
 def of_other_places(passage: Passage, organ: str, family: frozenset[str], known: bool) -> Iterator[tuple[int, int]]:
@@ -48,10 +56,12 @@ def of_other_places(passage: Passage, organ: str, family: frozenset[str], known:
     for pattern in (_ACCOUNT, _PAPER, _HOTLINE):
         for match in pattern.finditer(passage.text):
             sentence = passage.text[slice(*passage.sentence(match.start("name")))]
-            if _OTHERS.search(sentence) or _SEVERAL.search(sentence) or home[-3:-1] in sentence:
+            if _others().search(sentence) or _SEVERAL.search(sentence) or home[-3:-1] in sentence:
                 continue
             name, at = match["name"], match.start("name")
             if speaks_of_others(sentence.replace(name, "").replace("居民", "")):
+                continue
+            if pattern is _ACCOUNT and _OF_FIRMS.search(name):
                 continue
             if pattern is _PAPER and not (_ENDS.search(name) or (len(field) > 1 and name.endswith(field))):
                 continue
@@ -72,6 +82,8 @@ def _is_other(place: Place, home: str, organ: str, family: frozenset[str], known
     county = all(division.level == "county" for division in place.divisions)
     if gazetteer().is_ambiguous(short) or (county and is_worded(f"{short}县")):
         return False
+    if all(division.name.endswith("区") for division in place.divisions):
+        return False  # 江南, 西湖: words and scenery too
     if known:
         return True
     levels = {division.level for division in place.divisions}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.base.integers import integer
 from core.check.rules._own_level import Told, is_branch
 from core.check.wording.passages import places
+from core.language.numerals import ORDINALS
 from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
 from core.language.sought import Sought
 
@@ -23,7 +24,7 @@ _PARTS = Sought(
 _OURS_TOWN, _OURS_COUNTY = Sought("[我本](?:镇|乡|街道)"), Sought("[我本][县区旗]")
 #: The own place is one of all those, or is held against them.
 _ONE_OF = Sought(
-    "排名|排在|名列|位列|位居|第[一二三四五六七八九十\\d]|考核|评比|评估|推广|借鉴|学习|观摩|之一|率先|首[个批家]|个[^,。;]{0,6}中|占"
+    rf"排[名在]|[名位]列|位居|第[{ORDINALS}\d]|考核|评[比估]|推广|借鉴|学习|观摩|之一|率先|首[个批家]|个[^,。;]{{0,6}}中|占"
 )
 #: More parts than these no town has, nor county.
 _VILLAGES, _TOWNS = 60, 40

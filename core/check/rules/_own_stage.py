@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
 from core.check.rules._places_by_form import is_worded
+from core.check.wording.entries import any_of
 from core.check.wording.mentions import speaks_of_others
 from core.language import organs
 from core.language.divisions import gazetteer
@@ -34,15 +35,17 @@ _FRAMES = (
     ),
     (
         re.compile("(?:对|向|深入|走进|面向)$"),
-        re.compile(r"的?\d{1,3}个[^,。;]{2,14}(?:逐一|逐个|回访|走访|检查|督查|督促|培训|抽查)"),
+        re.compile(r"的?\d{1,3}个[^,。;]{2,14}(?:逐[一个]|[回走]访|[检抽督]查|督促|培训)"),
     ),
 )
 _LEADS = Sought("涉及|覆盖|涵盖|惠及|其中|对|向|深入|走进|面向")
-_OTHERS = Sought(
-    "公司|集团|产地|产自|标称|生产|籍|来返|疫|震|中高风险|异地|跨省|跨市|省际|班线|客运|铁路|高速|援|帮扶|协作|招商|企业|游客|医院|案件|案例|涉案|某"
-    "|竞得|中标|调水|来水|外省|外地|两地|多地|上游|下游|转发|转载|来函"
-)
 _ON_SHORES = "(?:沿岸|沿线|岸线|两岸|湿地|周边|水域|湖区|库区|沿湖)"
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Goods, people and roads of elsewhere are spoken of."""
+    return re.compile(any_of(tuple(read_toml("lexicon", "places.toml")["stage"]["others"])))
 
 
 def of_others(passage: Passage, organ: str, family: frozenset[str], known: bool) -> Iterator[tuple[int, int]]:
@@ -70,7 +73,7 @@ def of_others(passage: Passage, organ: str, family: frozenset[str], known: bool)
         sentence = text[slice(*passage.sentence(place.start))].replace(text[place.start : last.end], "", 1)
         before = text[passage.clause(place.start)[0] : place.start]
         behind = text[last.end : passage.clause(last.end)[1]]
-        if not (_OTHERS.search(behind) or _OTHERS.search(before) or _speaks(sentence) or home[:-1] in sentence):
+        if not (_others().search(behind) or _others().search(before) or _speaks(sentence) or home[:-1] in sentence):
             yield place.start, last.end
 
 
@@ -116,5 +119,5 @@ def on_other_shores(passage: Passage, organ: str, provinces: frozenset[str]) -> 
         theirs = set(data[match["name"]].split())
         if theirs & provinces or match["name"] in organ or passage.in_title(match.start()):
             continue
-        if _DONE.search(sentence) and not _OTHERS.search(sentence) and not speaks_of_others(sentence):
+        if _DONE.search(sentence) and not _others().search(sentence) and not speaks_of_others(sentence):
             yield *match.span("name"), match["name"]
