@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from core.base.integers import integer
@@ -30,7 +31,7 @@ _ONE_OF = Sought(
 _VILLAGES, _TOWNS = 60, 40
 #: Where a leader is written to or rung up.
 _LEADER = Sought(r"(?P<said>(?P<level>[县区旗])长)(?=信箱|热线|公开电话|专线|留言板|接待日|接访日|直通车)")
-_OTHERS = Sought("各|指导|督促|市长|\\(区\\)|\\(县\\)|县区|区县|旗县|经验|做法|借鉴|学习|案例|转办|转来|部门")
+_OTHERS = re.compile("各|指导|督促|市长|\\(区\\)|\\(县\\)|县区|区县|旗县|经验|做法|借鉴|学习|案例|转办|转来|部门")
 
 
 def of_other_parts(report: Report) -> Iterator[Told]:

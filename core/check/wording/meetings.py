@@ -214,7 +214,7 @@ def counted_day(text: str) -> list[tuple[int, int, int, int]]:
 def _anniversary() -> re.Pattern[str]:
     words = "|".join(word for event in meetings().events for word in sorted(event.words, key=len, reverse=True))
     return re.compile(
-        rf"(?P<event>{words})[”》]?(?P<count>\d{{2,3}}|[{numerals.ORDINALS}零]{{2,5}}|百)周?年(?!来|间|以|前|奋)"
+        rf"(?P<event>{words})[”》]?(?P<count>\d{{2,3}}|[{numerals.ORDINALS}百零]{{2,5}}|百)周?年(?!来|间|以|前|奋)"
     )
 
 
