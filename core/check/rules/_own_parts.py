@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.base.integers import integer
 from core.check.rules._own_level import Told, is_branch
+from core.check.wording.mentions import speaks_of_others
 from core.check.wording.passages import places
 from core.language.numerals import ORDINALS
 from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
@@ -31,7 +32,7 @@ _ONE_OF = Sought(
 _VILLAGES, _TOWNS = 60, 40
 #: Where a leader is written to or rung up.
 _LEADER = Sought(r"(?P<said>(?P<level>[县区旗])长)(?=信箱|热线|公开电话|专线|留言板|接待日|接访日|直通车)")
-_OTHERS = re.compile("各|指导|督促|市长|\\(区\\)|\\(县\\)|县区|区县|旗县|经验|做法|借鉴|学习|案例|转办|转来|部门")
+_OTHERS = re.compile(r"各|市长|督[促导]|指导|转[办来]|[县旗]区|区县|\([区县]\)")
 
 
 def of_other_parts(report: Report) -> Iterator[Told]:
@@ -58,7 +59,12 @@ def of_other_parts(report: Report) -> Iterator[Told]:
     for passage, match in places(report, _LEADER):
         sentence = passage.text[slice(*passage.sentence(match.start()))]
         before = passage.text[: match.start()]
-        if match["level"] in home or _OTHERS.search(sentence) or f"[{match['level']}]" in before:
+        if (
+            match["level"] in home
+            or _OTHERS.search(sentence)
+            or speaks_of_others(sentence)
+            or f"[{match['level']}]" in before
+        ):
             continue
         named = before.endswith(("、", "、“")) or passage.in_title(match.start())
         if not named and not (before[-1:] and before[-1:] not in "“,。;:在过由用设将办理受年" and _is_name(before)):
