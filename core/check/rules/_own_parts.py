@@ -59,12 +59,8 @@ def of_other_parts(report: Report) -> Iterator[Told]:
     for passage, match in places(report, _LEADER):
         sentence = passage.text[slice(*passage.sentence(match.start()))]
         before = passage.text[: match.start()]
-        if (
-            match["level"] in home
-            or _OTHERS.search(sentence)
-            or speaks_of_others(sentence)
-            or f"[{match['level']}]" in before
-        ):
+        elsewhere = _OTHERS.search(sentence) or speaks_of_others(re.sub("[投申上]诉|诉求", "", sentence))
+        if match["level"] in home or elsewhere:
             continue
         named = before.endswith(("、", "、“")) or passage.in_title(match.start())
         if not named and not (before[-1:] and before[-1:] not in "“,。;:在过由用设将办理受年" and _is_name(before)):
