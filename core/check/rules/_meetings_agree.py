@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.check.wording.meetings import Congress, counted_day, inspections, meetings, plenums, sessions
 from core.language.dates import NUMBER, YEAR
 from core.language.numerals import ONES
+from core.language.sentences import around
 from core.language.sought import Sought
 from core.model.finding import Severity
 
@@ -136,6 +137,8 @@ _HELD_IN = re.compile(
     rf"(?:(?P<year>{YEAR})年|今年|同年)(?:(?P<month>{NUMBER})月)?(?:{NUMBER}日?(?:至|-|—)?)*日?,?{_MET}的(?:党的|中共)?$"
 )
 _WAS_HELD = re.compile(rf"[于在](?:(?P<year>{YEAR})年|今年)(?:(?P<month>\d{{1,2}})月)?[\d日至—-]{{0,8}}{_MET}")
+#: The same with a month of the year that is told of.
+_IN_MONTH = re.compile(rf"[于在]\d{{1,2}}月[\d日至—-]{{0,8}}{_MET}")
 #: So far before a meeting's name its month may stand.
 _BEFORE = 30
 
@@ -153,6 +156,10 @@ def _dated(text: str, year: int | None) -> Iterator[Disagreement]:
     held += [(start, end, f"{of}-03") for start, end, of in sessions(text) if of != _MET_IN_MAY]
     for start, end, month in held:
         told = _HELD_IN.search(text, max(0, start - _BEFORE), start) or _WAS_HELD.match(text, end)
+        in_month = _IN_MONTH.match(text, end) if told is None and year is not None else None
+        if in_month and int(month[:4]) != year and not re.search(YEAR, text[slice(*around(text, start))]):
+            fact = f"这次会议是{month[:4]}年召开的，报告年度是{year}年，请核对是否沿用了旧文"
+            yield Disagreement(start, in_month.end(), fact)
         if told is None:
             continue
         said = told["year"] or (str(year) if year is not None else month[:4])

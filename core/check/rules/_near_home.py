@@ -165,6 +165,8 @@ def of_another_level(passage: Passage, organ: str, known: bool) -> Iterator[tupl
     A city may lie above a county of its name, and a county below a city.
     """
     name, level = _home(organ)
+    autonomous = name.endswith("自治")
+    name = gazetteer().short_name(name + level) if autonomous else name
     if len(name) < 2:
         return
     text = passage.text
@@ -179,9 +181,14 @@ def of_another_level(passage: Passage, organ: str, known: bool) -> Iterator[tupl
         begins = start == 0 or not is_cjk(text[start - 1]) or text[start - 1] in "在由向从经到按据过托用录对于"
         if level in _TOWNS and not (begins and _of_town().match(text, end)):
             continue
-        if level in _COUNTIES and "市" in (level, said[-1]) and not known and not _is_site(text, end, level):
+        if (
+            level in _COUNTIES
+            and "市" in (level, said[-1])
+            and not known
+            and not _is_site(text, end, "市" if autonomous else level)
+        ):
             continue
-        yield start, end, name + level
+        yield start, end, _home(organ)[0] + level
 
 
 def _is_site(text: str, end: int, level: str) -> bool:

@@ -114,7 +114,7 @@ _ABOVE_US = Sought("全市|我[县区旗]|[县区旗]代表队|全[县区旗]")
 #: A province whose orders or rules the organ goes by.
 _PROVINCE = Sought("(?P<place>[\u4e00-\u9fff]{2}省)(?=委|人民政府|政府|[\u4e00-\u9fff]{2,8}厅)")
 _BY_PROVINCE = Sought(
-    "(?:按照|根据|对照|落实|依据|贯彻|执行)(?:国家、)?《?(?P<place>[\u4e00-\u9fff]{2}省)(?=[^,。;]{0,24}(?:公开|规定|办法|要求|部署|条例|通知|要点))"
+    "(?:按照?|根据|对照|落实|依据|贯彻|执行)(?:国家、)?《?(?P<place>[\u4e00-\u9fff]{2}省)(?=[^,。;]{0,24}(?:公开|规定|办法|要求|部署|条例|通知|要点))"
 )
 
 
@@ -125,9 +125,18 @@ def other_superiors(prose: Sequence[Passage], organ: str) -> Iterator[tuple[Pass
     """
     home = re.split("(?<=[省市州])(?=.{3})", place_part(organ))[-1]
     if len(home) >= 3 and home[-1] in (*_COUNTIES, "市") and "省" not in organ:
-        told = [(p, m) for p in prose for m in _PROVINCE.finditer(p.text) if not _no_place().search(m["place"][:-1])]
-        counts = Counter(m["place"] for _, m in told)
-        by = [(p, m) for p in prose for m in _BY_PROVINCE.finditer(p.text) if not _no_place().search(m["place"][:-1])]
+        own = Sought(f"(?P<place>[\u4e00-\u9fff]{{2}}省)(?={re.escape(home)})", needs=((f"省{home}",),))
+        by = [
+            (p, m)
+            for p in prose
+            for pattern in (_BY_PROVINCE, own)
+            for m in pattern.finditer(p.text)
+            if not _no_place().search(m["place"][:-1])
+        ]
+        told = {(id(p), m.start("place")): m["place"] for p, m in by}
+        told |= {(id(p), m.start("place")): m["place"] for p in prose for m in _PROVINCE.finditer(p.text)
+                 if not _no_place().search(m["place"][:-1])}  # fmt: skip
+        counts = Counter(told.values())
         usual, times = counts.most_common(1)[0] if counts else ("", 0)
         for passage, match in by:
             seldom = counts[match["place"]] <= 1 and sum(m["place"] == match["place"] for _, m in by) == 1

@@ -4,6 +4,7 @@
 ``_year_leftovers``  plans, counts and money of last year's report
 ``_year_beside``     years that the words beside them show to be wrong
 ``_year_meant``      years that can be none but the report's, or the next
+``_year_agrees``     years that contradict what the same sentence tells
 The words that make another year right are ``core.language.other_times``, told by kinds.
 """
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
+from core.check.rules._year_agrees import disagreeing
 from core.check.rules._year_beside import beside
 from core.check.rules._year_leftovers import counts_cut_short, leftovers, of_another_year, years_in_digits
 from core.check.rules._year_meant import meant
@@ -153,6 +154,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             of_another_year,
             meant,
             beside,
+            disagreeing,
         ):
             yield from more(passage, year, outcomes)
         for match in _far().finditer(passage.text):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules import _own_media, _own_stage
 from core.check.rules._accounts import of_other_places
 from core.check.rules._marks_of_province import NUMBERS, marks_of_others
 from core.check.rules._named_places import named_as_own
@@ -96,10 +97,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             fact = f"“{name}”{what}，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
             yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
         roles = in_own_role(passage, organ, names, known=bool(own))
-        accounts = of_other_places(passage, organ, names, known=bool(own))
+        accounts = (
+            *of_other_places(passage, organ, names, known=bool(own)),
+            *_own_media.of_other_places(passage, organ, names, known=bool(own)),
+            *_own_stage.of_others(passage, organ, names, known=bool(own)),
+        )
         named = () if organs.is_regional(organ) else named_as_own(passage, organ, names, bool(own), plain)
         by_form = sorted({*strangers(passage, organ, names), *rivals(passage, organ, names), *roles, *accounts, *named})
         told: list[tuple[int, int]] = []
+        by_form += _above_own(passage, organ, names) if own else ()
         for place in places.find(passage.text):
             if place.name in names or place.name in organ or (not own and places.short_name(place.name) in organ):
                 continue
@@ -136,6 +142,9 @@ def _marks(
     for start, end in of_others(passage, provinces):
         yield start, end, "其他省的政务服务平台", Severity.WARNING
     if not organs.is_regional(organ):
+        for start, end, _ in _own_stage.on_other_shores(passage, organ, frozenset(provinces)):
+            yield start, end, "其他省的水域", Severity.WARNING
+    if not organs.is_regional(organ):
         for mark in marks_of_others(passage, provinces, above):
             severity = Severity.HINT if mark.kind in NUMBERS else Severity.WARNING
             yield mark.start, mark.end, f"{mark.name}的{mark.kind}", severity
@@ -166,6 +175,17 @@ def _beside(place: Place, own: Sequence[Division], clause: tuple[int, int]) -> b
     """即墨区各社区 where a clause begins, in the report of an organ of another county of the same city."""
     counties = [*place.divisions, *own]
     return place.start == clause[0] and place.full and all(d.level == "county" for d in counties)
+
+
+def _above_own(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Provinces right before the own place, named in full, that it does not lie in: 陕西省泾川县人民政府网站."""
+    home = _PLACES.findall(organs.place_part(organ))[-1:]
+    if not home or f"省{home[0]}" not in passage.text or len(home[0]) < 3:
+        return
+    for place in gazetteer().find(passage.text):
+        leads = place.full and passage.text.startswith(home[0], place.end)
+        if leads and place.name.endswith("省") and place.name not in family:
+            yield place.start, place.end
 
 
 def _leads_to_own(text: str, end: int, organ: str) -> bool:

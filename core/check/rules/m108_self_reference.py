@@ -19,6 +19,7 @@ from core.check.rules._own_level import (
     of_other_provinces,
     of_plans_above,
 )
+from core.check.rules._own_parts import of_other_parts
 from core.check.rules._scope_above import of_places_above
 from core.check.wording.passages import passages, places, plain_text, whole_prose
 from core.check.wording.sentence_words import sentence_words
@@ -84,6 +85,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         *directed_from_above(report),
         *of_other_provinces(report),
         *of_places_above(report),
+        *of_other_parts(report),
     ):
         mark = passage.mark(start, end)
         if told.isdisjoint(span.start for span in mark.spans):

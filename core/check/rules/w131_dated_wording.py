@@ -32,6 +32,10 @@ _PLAN = Sought(
     rf"""(?x) (?P<plan> 十[{ONES}]五 ) [”"]? (?:规划)? (?:的)?
     (?P<what> 开局 | 起步 | 收官 | 决胜 | 承上启下 | 中期 ) [^,。;、]{{0,6}}? (?: 之年 | 年 )"""
 )
+#: A stage of a plan that the work is said to be done in: 在“十三五”收官之际.
+_STAGE = Sought(
+    rf"(?P<plan>十[{ONES}]五)[”\"]?(?:规划)?(?:的)?(?P<what>开局|起步|收官|决胜)(?:之际|之时|阶段|时期|时刻|关头|关键)"
+)
 #: A year that is said to be one of a plan: 2024年是“十四五”规划实施的关键一年. Not where the plan is still prepared.
 _YEAR_OF_PLAN = Sought(
     rf"""(?x) (?P<year> 20\d\d ) 年? (?:是|作为|为|系) [^。;]{{0,30}}? (?P<plan> 十[{ONES}]五 ) (?!之前)
@@ -74,9 +78,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     found = matches(prose_of, dated_wording(), year)
     yield from findings([match for match in found if not _of_another_year(match, year)], outcomes)
     for passage in prose_of:
-        for start, end, falls in anniversaries(passage.text):
+        for start, end, falls, is_odd in anniversaries(passage.text):
             sentence = passage.text[slice(*passage.sentence(start))]
-            if falls in (year, year + 1) or passage.in_title(start) or _names_another(sentence, year):
+            if (
+                falls == year
+                or (falls == year + 1 and not is_odd)
+                or passage.in_title(start)
+                or _names_another(sentence, year)
+            ):
                 continue
             if falls < year - 30 or _looks_back(sentence, _kept_in(passage, start, end)):
                 continue
@@ -232,6 +241,16 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
         if right == year or ahead or passage.in_title(match.start()) or _names_another(sentence, year):
             continue
         fact = f"“{passage.written(*match.span())}”是{right}年，报告年度是{year}年，请核对"
+        yield outcomes.finding(fact, [passage.mark(*match.span())])
+    for match in _STAGE.finditer(passage.text):
+        if match["plan"] not in first or passage.in_title(match.start()):
+            continue
+        right = first[match["plan"]] + _OFFSETS[match["what"]]
+        near = (right - 1, right) if match["what"] in ("收官", "决胜") else (right - 1, right, right + 1)
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        if year in near or _names_another(sentence, year) or _looks_back(sentence):
+            continue
+        fact = f"“{passage.written(*match.span())}”是{right}年前后，报告年度是{year}年，请核对是否沿用了旧文"
         yield outcomes.finding(fact, [passage.mark(*match.span())])
     for start, end, fact in plans_of_other_years(passage, year):
         if not passage.in_title(start):

@@ -68,6 +68,14 @@ class Census:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Campaign:
+    """A campaign of the Party, by its names, and the years in which it was carried on."""
+
+    words: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Meetings:
     """The file ``meetings.toml``."""
 
@@ -81,6 +89,7 @@ class Meetings:
     decisions: tuple[Decision, ...]
     days: tuple[Day, ...]
     censuses: tuple[Census, ...]
+    campaigns: tuple[Campaign, ...]
 
     def congress(self, name: str) -> Congress | None:
         """The Party congress by its number."""
@@ -205,7 +214,7 @@ def counted_day(text: str) -> list[tuple[int, int, int, int]]:
 def _anniversary() -> re.Pattern[str]:
     words = "|".join(word for event in meetings().events for word in sorted(event.words, key=len, reverse=True))
     return re.compile(
-        rf"(?P<event>{words})[”》]?(?P<count>\d{{2,3}}|[{numerals.ORDINALS}]{{2,5}}|百)周?年(?!来|间|以|前|奋)"
+        rf"(?P<event>{words})[”》]?(?P<count>\d{{2,3}}|[{numerals.ORDINALS}百零]{{2,5}}|百)周?年(?!来|间|以|前|奋)"
     )
 
 
@@ -235,11 +244,13 @@ def censuses(text: str) -> list[tuple[int, int, int, int | None]]:
 _KEPT, _BEFORE = re.compile("(?:庆祝|纪念|迎接|喜迎|献礼)[^,。;]{0,4}$"), 8
 
 
-def anniversaries(text: str) -> list[tuple[int, int, int]]:
-    """(start, end, year) of the anniversaries that a text names: the year in which they fall.
+def anniversaries(text: str) -> list[tuple[int, int, int, bool]]:
+    """(start, end, year, is odd) of the anniversaries that a text names: the year in which they fall.
+
+    Odd are those that no five years part: nobody speaks of them a year ahead.
 
     >>> anniversaries("庆祝新中国成立75周年")
-    [(2, 11, 2024)]
+    [(2, 11, 2024, False)]
     """
     found = []
     for match in _anniversary().finditer(text):
@@ -247,5 +258,5 @@ def anniversaries(text: str) -> list[tuple[int, int, int]]:
         count = int(said) if said.isdigit() else 100 if said in ("百", "一百") else numerals.value(said)
         year = next(e.year for e in meetings().events if match["event"] in e.words)
         if count and (count % 5 == 0 or _KEPT.search(text, max(0, match.start() - _BEFORE), match.start())):
-            found.append((*match.span(), year + count))
+            found.append((*match.span(), year + count, count % 5 != 0))
     return found
