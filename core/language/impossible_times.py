@@ -41,8 +41,8 @@ _NONE = Sought(
 )
 #: Beyond what a ten-day stretch, a week, a month or a quarter has, told of each of them: 每旬第15天.
 _OF_EACH = Sought(
-    r"""(?x) 每 (?: 周八 | 旬第 (?: 1[2-9] | [2-9]\d ) [日天] | 周第 (?: [89] | \d\d ) [日天]
-    | 月第? (?: 3[2-9] | [4-9]\d ) 日 | 个?季度第 [4-9] 个月 )"""
+    r"""(?x) 每 (?: 周八 (?! 个|小时|次|天|项|场|名|位|条|篇|件 ) | 旬第 (?: 1[2-9] | [2-9]\d ) [日天]
+    | 周第 (?: [89] | \d\d ) [日天] | 月第? (?: 3[2-9] | [4-9]\d ) 日 | 个?季度第 [4-9] 个月 )"""
 )
 #: The thirteenth month in a row of months: 4月、7月和13月.
 _IN_ROW = Sought("(?<=月)[、和及与](?P<month>(?:1[3-9]|[2-9]\\d)月)(?!龄|\\d)")

@@ -220,7 +220,7 @@ def _divided(labels: Sequence[str]) -> bool:
 
 _PARTS_AMONG = 3
 #: With one of these words parts are told that are never more than the one count before them.
-_ALL_OF_IT = frozenset({"包括", "具体为", "具体是", "分别为", "分别是"})
+_ALL_OF_IT = frozenset({"包括", "具体为", "具体是"})
 #: By what all of them are divided: 从形式看，文字解读52件、图片解读36件.
 _SEEN = "(?:从[\u4e00-\u9fff]{2,8}看|按照?[\u4e00-\u9fff]{2,6}(?:划分|分类|统计|分))[,:]"
 _LOOKED_AT = re.compile(_SEEN)
