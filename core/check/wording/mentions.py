@@ -163,10 +163,10 @@ def _kind_of(passage: Passage, place: Place, places: Gazetteer, department: str)
     context = _context()
     if county and not place.full and not text.startswith(_SURE_TAIL, place.end):
         return _short_county(passage, place, places)
-    if not county and context.account_lead.search(text[: place.start]) and context.account.match(text, place.end):
-        return Kind.ACCOUNT
     start, end = passage.clause(place.start)
     before, after = text[start : place.start], text[place.end :]
+    if not county and context.account_lead.search(text[: place.start]) and context.account.match(text, place.end):
+        return None if context.partner.search(before) else Kind.ACCOUNT  # 交流“大连水务”视频号的做法
     rest = text[place.end : end]
     if context.partner.search(before + rest) or context.other_thing.match(after) or context.along_with.search(before):
         return None
@@ -197,6 +197,8 @@ def _kind_of(passage: Passage, place: Place, places: Gazetteer, department: str)
     elsewhere = Kind.COUNTY if county else Kind.NAME
     if county and (place.name[-1] not in "县市旗" or _is_word(place, after, places)):
         elsewhere = None  # 老城区 and 会同县 come of other words
+    if text.endswith("、", 0, place.start) and context.elsewhere.search(sentence):
+        elsewhere = None  # one of several of which others told: 通报诸暨市、余姚市两起案例
     return _organ(after, department) or (elsewhere if place.full else None)
 
 

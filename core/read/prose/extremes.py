@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, around, split, start_of
+from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, around, end_of, split, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.model.numbers import number_in_prose
@@ -143,7 +143,8 @@ def _is_limit(text: str, clause: int, end: int, count: Quantity, lead: str) -> b
     if within is None or not _KEPT.search(lead):
         return False
     sentence = text[start_of(text, clause, FULL_STOPS) : end]
-    return _DONE.search(text[count.end : end]) is not None and not _EXCEPTED.search(_NONE_EXCEPTED.sub("", sentence))
+    done = text[count.end : min(end, end_of(text, count.end, CLAUSE_MARKS))]
+    return _DONE.search(done) is not None and not _EXCEPTED.search(_NONE_EXCEPTED.sub("", sentence))
 
 
 #: The time limit that the law sets for the answer to an application, said to be another.
