@@ -88,6 +88,8 @@ def _days(passage: Passage) -> Iterator[DayFault]:
         days = days_of(title)
         earlier = _EARLIER.search(passage.text, max(0, date.start - 5), date.start)
         written = passage.text[date.start : date.end]
+        if "年" not in written and any(day.endswith(f"年{written}") for day in days):
+            continue  # the year was told with another law's day: 5月1日起施行的《…》和9月1日起施行的《…》
         if days and (earlier[0] if earlier else "") + written not in days:
             fact = f"《{title}》自{'、'.join(days)}起施行，此处写“{passage.written(date.start, date.end)}”"
             yield DayFault(date.start, date.end, fact, days[-1], days[0] if len(days) == 1 else None)

@@ -235,6 +235,10 @@ def _ordinals(view: View, text: str) -> Iterator[Miscounted]:
     for found in _ORDINAL.finditer(text):
         nth = value(found["count"])
         start = start_of(text, max(0, found.start()), FULL_STOPS)
+        if nth and any(
+            (value(told["count"] or told["held"]) or 0) >= nth for told in _HOLDS.regex.finditer(text, start)
+        ):
+            continue  # 3月、9月各举办培训1次，全年共2次；第二次培训
         for held in _HOLDS.regex.finditer(text, start, found.start() + 1):
             which = "count" if held["count"] else "held"
             count = value(held[which])

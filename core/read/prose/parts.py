@@ -275,3 +275,12 @@ def without_brackets(text: str) -> str:
         if shorter == text:
             return text
         text = shorter
+
+
+#: Behind the last part.
+_TWICE = re.compile(r"[^,。;()]{0,8}\([^()]{0,10}(?:并处|交叉|重复|重叠|同时)")
+
+
+def counted_twice(line: Line, last: Quantity) -> bool:
+    """Whether a note behind the last part says that some are in two of them: 没收违法所得9件（部分案件并处）."""
+    return _TWICE.match(line.view.text, last.end) is not None

@@ -21,6 +21,7 @@ from core.read.prose.number_words import number_words
 from core.read.prose.parts import (
     Line,
     Partition,
+    counted_twice,
     excepted,
     goes_beyond,
     holds,
@@ -167,6 +168,8 @@ def _opened(line: Line) -> list[Partition]:
         if len(items) > 1 and items[0].value == before[-1].value and line.text.startswith(";", items[0].end):
             continue  # the first one is all of it, and what follows are other things: 发文4条，其中业务类4条；动态51条
         before = _large_enough(before, items, summed)
+        if counted_twice(line, items[-1]):
+            continue
         besides = len(items) > 2 and line.text.startswith((",另", "、另"), items[-2].end)
         if besides and items[0].value == summed - items[0].value < before[-1].low:
             continue  # parts of the first part: 17个，其中14个当场承诺，兑现13个，另1个延至次年
