@@ -161,15 +161,13 @@ def _opened(line: Line) -> list[Partition]:
         beyond = len(before) == 1 and len(items) > 1 and opening[0] in _ALL_OF_IT and summed > before[0].high
         if not before or not (attached or opening[0].startswith("其中") or alone or beyond):
             continue
-        if opening[0] == ":" and len(items) < 2:
+        if (opening[0] == ":" and len(items) < 2) or counted_twice(line, items[-1]):
             continue
         if len(items) == 2 and ";" in line.text[items[0].end : items[1].start] and _TOLD_NEXT.match(labels[1]):
             continue  # 复议6件，其中以我局为被申请人5件；发生诉讼4件
         if len(items) > 1 and items[0].value == before[-1].value and line.text.startswith(";", items[0].end):
             continue  # the first one is all of it, and what follows are other things: 发文4条，其中业务类4条；动态51条
         before = _large_enough(before, items, summed)
-        if counted_twice(line, items[-1]):
-            continue
         besides = len(items) > 2 and line.text.startswith((",另", "、另"), items[-2].end)
         if besides and items[0].value == summed - items[0].value < before[-1].low:
             continue  # parts of the first part: 17个，其中14个当场承诺，兑现13个，另1个延至次年
