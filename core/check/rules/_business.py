@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _PAPERS = "(?:信息|结果|公告|公示|名单|目录|政策|报告)"
 #: In the same clause before the words, with other things published between.
 _PUBLISHED = rf"(?:公开|公布|发布|公示)了?[^{PAUSES}]{{0,16}}?"
+#: The same, the last of a longer list that is all of information: 公开取水许可、河道采砂以及义务教育招生等信息.
+_LAST = r"(?:公开|公布|发布|公示)了?[^,。;:]{0,40}?(?:以及|[、及和])"
 #: What comes behind them, so that it was published.
 _AS = rf"(?=[^{PAUSES}]{{0,24}}{_PAPERS})"
 #: The same as one of several items with their numbers: 其中食品抽检报告9份.
@@ -44,7 +46,10 @@ class Business(Examples):
     def published(self) -> Sought:
         """Finds the words where they were published."""
         words = any_of(self.words)
-        return Sought(rf"{_PUBLISHED}(?P<word>{words}){_AS}|{_AMONG}(?P<item>{words}){_COUNTED}")
+        return Sought(
+            rf"{_PUBLISHED}(?P<word>{words}){_AS}|{_AMONG}(?P<item>{words}){_COUNTED}"
+            rf"|{_LAST}(?P<last>{words})(?=等?(?:相关|重点|政府)?信息)"
+        )
 
     @cached_property
     def named(self) -> Sought:
@@ -61,6 +66,7 @@ class AllBusiness:
     others: tuple[str, ...]
     partners: tuple[str, ...]
     shared: tuple[str, ...]
+    brushed: tuple[str, ...]
     business: tuple[Business, ...]
 
     @cached_property
@@ -99,7 +105,9 @@ def of_other_departments(report: Report) -> Iterator[Foreign]:
         for passage in passages(report):
             for match in business.published.finditer(passage.text):
                 sentence = passage.text[slice(*passage.sentence(match.start()))]
-                word = match["word"] or match["item"]
+                word = match["word"] or match["item"] or match["last"]
+                if match["last"] and word in (*all_business().shared, *all_business().brushed):
+                    continue
                 if all_business().of_others.search(sentence) or business.named.search(sentence.replace(word, "")):
                     continue
                 at = match.end() - len(word)
