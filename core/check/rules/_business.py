@@ -38,14 +38,21 @@ class Business(Examples):
     department: str
     words: tuple[str, ...]
     names: tuple[str, ...]
+    listed: tuple[str, ...] = ()
+    kept_by: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     stations: tuple[str, ...] = ()
 
     @cached_property
+    def alone(self) -> tuple[str, ...]:
+        """All that it alone publishes."""
+        return (*self.words, *self.listed)
+
+    @cached_property
     def published(self) -> Sought:
         """Finds the words where they were published."""
-        words = any_of(self.words)
+        words = any_of(self.alone)
         return Sought(
             rf"{_PUBLISHED}(?P<word>{words}){_AS}|{_AMONG}(?P<item>{words}){_COUNTED}"
             rf"|{_LAST}(?P<last>{words})(?=等?(?:相关|重点|政府)?信息)"
@@ -68,11 +75,21 @@ class AllBusiness:
     shared: tuple[str, ...]
     brushed: tuple[str, ...]
     business: tuple[Business, ...]
+    shared_by: dict[str, str]
 
     @cached_property
     def of_others(self) -> Sought:
         """Finds what makes a sentence speak of others."""
         return Sought(any_of(self.others))
+
+    @cached_property
+    def sharers(self) -> dict[str, tuple[str, ...]]:
+        """Each matter that others have a part in, with letters of their names."""
+        return {word: tuple(names.split()) for words, names in self.shared_by.items() for word in words.split()}
+
+    def is_shared(self, word: str, own: str) -> bool:
+        """Whether a department has a part in another's matter."""
+        return any(name in own for name in self.sharers.get(word, ()))
 
 
 class Foreign(NamedTuple):
@@ -89,16 +106,24 @@ def all_business() -> AllBusiness:
     return read_record(AllBusiness, "lexicon", "business.toml")
 
 
+def is_anothers(business: Business, own: str) -> bool:
+    """Whether a standard department has no part in a business; of national organs none has."""
+    if any(name in own for name in business.kept_by):
+        return False
+    if is_standard(business.department):
+        return are_different(own, business.department)
+    return not any(name in own for name in business.names)
+
+
 def of_other_departments(report: Report) -> Iterator[Foreign]:
     """What a standard department of one field alone says that it published, and another field's alone publishes."""
     organ = (report.title.organ.text if report.title.organ else "") or report.organ or ""
     own = organs.department(organ)
     if not is_standard(own) or any(word in own for word in all_business().of_all):
         return
+    prose = whole_prose(report)
     for business in all_business().business:
-        if not business.words or not are_different(own, business.department):
-            continue
-        if not business.published.may_be_in(whole_prose(report)):
+        if not is_anothers(business, own) or not any(word in prose for word in business.alone):
             continue
         found: list[TextMark] = []
         first = ""
@@ -106,6 +131,8 @@ def of_other_departments(report: Report) -> Iterator[Foreign]:
             for match in business.published.finditer(passage.text):
                 sentence = passage.text[slice(*passage.sentence(match.start()))]
                 word = match["word"] or match["item"] or match["last"]
+                if all_business().is_shared(word, own):
+                    continue
                 if match["last"] and word in (*all_business().shared, *all_business().brushed):
                     continue
                 if all_business().of_others.search(sentence) or business.named.search(sentence.replace(word, "")):

@@ -38,6 +38,9 @@ class OtherHouse(Examples):
     tell_of_heads: tuple[str, ...]
     heads: tuple[str, ...]
     does: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    staff_does: tuple[str, ...]
+    joint: tuple[str, ...]
     others: tuple[str, ...]
     units: dict[str, tuple[str, ...]]
 
@@ -50,6 +53,11 @@ class OtherHouse(Examples):
     def of_others(self) -> Sought:
         """Finds what makes a sentence speak of others as others."""
         return Sought(any_of(self.others))
+
+    @cached_property
+    def of_several(self) -> Sought:
+        """Finds a group of several organs, which another's head may lead."""
+        return Sought(any_of(self.joint))
 
 
 @cache
@@ -76,8 +84,9 @@ def _staff() -> Sought:
         (?: ^ | [。;,] ) (?P<organ> [{_LEVELS}] (?P<department> {names} ) ) (?:
         (?: 办公室 | 综合科 | 综合股 ) (?: 每月 | 每季度?? | 定期 | 按月 | 按季度?? | 及时 ){{0,2}}
         (?: 通报 | 汇总 | 收集 | 督促 | 提醒 ) (?: 全局 )? 各?(?: 股室 | 科室 | 处室 )
-        | (?: {any_of(data.heads)} ) (?: {any_of(data.does)} )
-        | (?: 机关 )? 全体 (?: 干部职工 | 干部 | 职工 | 工作人员 ) )"""
+        | (?P<head> {any_of(data.heads)} ) (?: {any_of(data.does)} )
+        | (?: 机关 )? 全体 (?: 干部职工 | 干部 | 职工 | 工作人员 ) (?: {any_of(data.adverbs)} ){{0,2}}
+        (?: {any_of(data.staff_does)} ) )"""
     )
 
 
@@ -103,7 +112,13 @@ def houses_of_others(passage: Passage, organ: str, text: str) -> Iterator[tuple[
             continue
         if is_declared(text, match["organ"]) or _may_be_one(own, theirs):
             continue
-        if not _of_others(passage, match, "organ") and own not in passage.text[match.end() :]:
+        start, end = passage.sentence(match.start("organ"))
+        if own in passage.text[start : match.start("organ")] + passage.text[match.end() :]:
+            continue
+        around = passage.text[passage.sentence(max(start - 1, 0))[0] : end]
+        if match["head"] and other_house().of_several.search(around):
+            continue
+        if not _of_others(passage, match, "organ"):
             yield match.span("organ")
 
 
