@@ -59,6 +59,11 @@ class Business(Examples):
         )
 
     @cached_property
+    def matters(self) -> Sought:
+        """Finds the words wherever they stand: 民族 in 民族成份 is nobody of the department."""
+        return Sought(any_of(self.alone))
+
+    @cached_property
     def named(self) -> Sought:
         """Finds somebody of the department."""
         return Sought(any_of(self.names))
@@ -69,6 +74,7 @@ class AllBusiness:
     """The file ``business.toml``."""
 
     of_all: tuple[str, ...]
+    spread: tuple[str, ...]
     of_one: tuple[str, ...]
     others: tuple[str, ...]
     partners: tuple[str, ...]
@@ -119,7 +125,7 @@ def of_other_departments(report: Report) -> Iterator[Foreign]:
     """What a standard department of one field alone says that it published, and another field's alone publishes."""
     organ = (report.title.organ.text if report.title.organ else "") or report.organ or ""
     own = organs.department(organ)
-    if not is_standard(own) or any(word in own for word in all_business().of_all):
+    if not is_standard(own) or any(word in own for word in (*all_business().of_all, *all_business().spread)):
         return
     prose = whole_prose(report)
     for business in all_business().business:
@@ -135,7 +141,8 @@ def of_other_departments(report: Report) -> Iterator[Foreign]:
                     continue
                 if match["last"] and word in (*all_business().shared, *all_business().brushed):
                     continue
-                if all_business().of_others.search(sentence) or business.named.search(sentence.replace(word, "")):
+                rest = business.matters.sub("", sentence)
+                if all_business().of_others.search(rest) or business.named.search(rest):
                     continue
                 at = match.end() - len(word)
                 if not passage.in_title(at):
