@@ -80,6 +80,8 @@ class AllBusiness:
     partners: tuple[str, ...]
     shared: tuple[str, ...]
     brushed: tuple[str, ...]
+    project_papers: tuple[str, ...]
+    projects: tuple[str, ...]
     business: tuple[Business, ...]
     shared_by: dict[str, str]
 
@@ -92,6 +94,11 @@ class AllBusiness:
     def sharers(self) -> dict[str, tuple[str, ...]]:
         """Each matter that others have a part in, with letters of their names."""
         return {word: tuple(names.split()) for words, names in self.shared_by.items() for word in words.split()}
+
+    @cached_property
+    def of_projects(self) -> Sought:
+        """Finds what makes a sentence speak of something built."""
+        return Sought(any_of(self.projects))
 
     def is_shared(self, word: str, own: str) -> bool:
         """Whether a department has a part in another's matter."""
@@ -142,6 +149,8 @@ def of_other_departments(report: Report) -> Iterator[Foreign]:
                 if match["last"] and word in (*all_business().shared, *all_business().brushed):
                     continue
                 rest = business.matters.sub("", sentence)
+                if word in all_business().project_papers and all_business().of_projects.search(rest):
+                    continue
                 if all_business().of_others.search(rest) or business.named.search(rest):
                     continue
                 at = match.end() - len(word)
