@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _PAPERS = "(?:信息|结果|公告|公示|名单|目录|政策|报告)"
 #: In the same clause before the words, with other things published between.
 _PUBLISHED = rf"(?:公开|公布|发布|公示)了?[^{PAUSES}]{{0,16}}?"
+#: The words begin an item: 公开持残疾人证免票政策 is of museums.
+_ITEM = "(?<=[公开布示了、和及与中的将县市区年度类点关新各项,;:])"
 #: The same, the last of a longer list that is all of information: 公开取水许可、河道采砂以及义务教育招生等信息.
 _LAST = r"(?:公开|公布|发布|公示)了?[^,。;:]{0,40}?(?:以及|[、及和])"
 #: What comes behind them, so that it was published.
@@ -53,8 +55,9 @@ class Business(Examples):
     def published(self) -> Sought:
         """Finds the words where they were published."""
         words = any_of(self.alone)
+        ends = f"(?={any_of(all_business().item_ends)})"
         return Sought(
-            rf"{_PUBLISHED}(?P<word>{words}){_AS}|{_AMONG}(?P<item>{words}){_COUNTED}"
+            rf"{_PUBLISHED}{_ITEM}(?P<word>{words}){ends}{_AS}|{_AMONG}(?P<item>{words}){_COUNTED}"
             rf"|{_LAST}(?P<last>{words})(?=等?(?:相关|重点|政府)?信息)"
         )
 
@@ -80,6 +83,7 @@ class AllBusiness:
     partners: tuple[str, ...]
     shared: tuple[str, ...]
     brushed: tuple[str, ...]
+    item_ends: tuple[str, ...]
     project_papers: tuple[str, ...]
     projects: tuple[str, ...]
     business: tuple[Business, ...]

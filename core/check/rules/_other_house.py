@@ -40,6 +40,7 @@ class OtherHouse(Examples):
     does: tuple[str, ...]
     adverbs: tuple[str, ...]
     staff_does: tuple[str, ...]
+    staff_about: tuple[str, ...]
     joint: tuple[str, ...]
     others: tuple[str, ...]
     units: dict[str, tuple[str, ...]]
@@ -53,6 +54,11 @@ class OtherHouse(Examples):
     def of_others(self) -> Sought:
         """Finds what makes a sentence speak of others as others."""
         return Sought(any_of(self.others))
+
+    @cached_property
+    def of_openness(self) -> Sought:
+        """Finds what the own staff alone are told to have learnt and signed."""
+        return Sought(any_of(self.staff_about))
 
     @cached_property
     def of_several(self) -> Sought:
@@ -85,7 +91,7 @@ def _staff() -> Sought:
         (?: 办公室 | 综合科 | 综合股 ) (?: 每月 | 每季度?? | 定期 | 按月 | 按季度?? | 及时 ){{0,2}}
         (?: 通报 | 汇总 | 收集 | 督促 | 提醒 ) (?: 全局 )? 各?(?: 股室 | 科室 | 处室 )
         | (?P<head> {any_of(data.heads)} ) (?: {any_of(data.does)} )
-        | (?: 机关 )? 全体 (?: 干部职工 | 干部 | 职工 | 工作人员 ) (?: {any_of(data.adverbs)} ){{0,2}}
+        | (?P<staff> (?: 机关 )? 全体 ) (?: 干部职工 | 干部 | 职工 | 工作人员 ) (?: {any_of(data.adverbs)} ){{0,2}}
         (?: {any_of(data.staff_does)} ) )"""
     )
 
@@ -116,8 +122,13 @@ def houses_of_others(passage: Passage, organ: str, text: str) -> Iterator[tuple[
         if own in passage.text[start : match.start("organ")] + passage.text[match.end() :]:
             continue
         around = passage.text[passage.sentence(max(start - 1, 0))[0] : end]
-        if match["head"] and other_house().of_several.search(around):
+        if match["head"]:
+            if other_house().of_several.search(around):
+                continue
+        elif match["staff"] and not other_house().of_openness.search(passage.text[start:end]):
             continue
+        if match["organ"] in passage.text[start : match.start("organ")]:
+            continue  # 赴县审计局指导,县审计局全体干部职工参加
         if not _of_others(passage, match, "organ"):
             yield match.span("organ")
 
