@@ -154,10 +154,11 @@ def _gathered(passage: Passage, business: Business, organ: str, least: int) -> I
         found.setdefault(passage.sentence(match.start()), []).append(match)
     own = organs.department(organ)
     for (start, end), matches in found.items():
-        said = {match.group() for match in matches if not all_business().is_shared(match.group(), own)}
+        theirs = [match for match in matches if not all_business().is_shared(match.group(), own)]
+        said = {match.group() for match in theirs}
         if len(said) < least or said <= set(all_business().shared):
             continue
-        first = matches[0]
+        first = theirs[0]
         if _speaks_of_others(passage, first.start(), business, organ, *said):
             continue
         sentence = passage.text[start:end]
