@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.rules._branches import branches
 from core.check.rules._business import all_business
+from core.check.rules._other_house import other_house
 from core.check.rules._own_field import own_field
 from core.check.wording.adverbials import adverbials
 from core.check.wording.clause_joints import Governing, governing
@@ -175,6 +176,7 @@ def cases() -> Iterator[EntryCase]:
     for cut in cut_phrases():
         yield EntryCase("cut_phrases", cut.text, ("W103",), cut)
     yield EntryCase("own_field", "fields", ("M106",), own_field())
+    yield EntryCase("other_house", "houses", ("M106",), other_house())
     for part in lists.parts:
         yield EntryCase("sentence_words", part.bad[0], ("W114",), part)
     measures = measure_words()

@@ -95,11 +95,11 @@ def _is_another(match: re.Match[str], organ: str, own: str, town: bool) -> bool:
     if not is_standard(theirs):
         return theirs not in organ
     if are_different(theirs, own):
-        return not _may_be_one(own, theirs)
+        return not may_bear_both(own, theirs)
     return has_same_fields(theirs, own) and not match["named"] and _is_of_another_level(match["level"], organ)
 
 
-def _may_be_one(own: str, theirs: str) -> bool:
+def may_bear_both(own: str, theirs: str) -> bool:
     """Whether one department may bear both names: 自然资源局 and 林业局."""
     groups = (words.split() for words in _lists().kin)
     return any(any(word in own for word in words) and any(word in theirs for word in words) for words in groups)

@@ -89,6 +89,13 @@ def _matters(department: str) -> Sought:
 
 
 @cache
+def _own_matters(department: str) -> Sought:
+    """The same with what it publishes besides: where a sentence has one, it is of the own work."""
+    owned = (b for b in all_business().business if b.department == department)
+    return Sought(any_of(tuple({w for b in owned for w in (*b.alone, *b.topics)})))
+
+
+@cache
 def _told_of(department: str) -> Sought:
     """A matter as what was made public by a day, or so many days from something: 招生政策在报名前15日发布."""
     words = {w for b in all_business().business if b.department == department for w in (*b.words, *b.topics)}
@@ -114,6 +121,8 @@ def work_of_others(passage: Passage, organ: str) -> Iterator[Work]:
     for business in _foreign(own):
         if not of_all and not national:
             for match in _told_of(business.department).finditer(passage.text) if business.topics else ():
+                if lists.is_shared(match["matter"], own):
+                    continue
                 if not _speaks_of_others(passage, match.start("matter"), business, organ, match["matter"]):
                     yield Work(*match.span("matter"), business.department)
         yield from _gathered(passage, business, organ, least)
@@ -143,15 +152,19 @@ def _gathered(passage: Passage, business: Business, organ: str, least: int) -> I
     found: dict[tuple[int, int], list[re.Match[str]]] = {}
     for match in _matters(business.department).finditer(passage.text):
         found.setdefault(passage.sentence(match.start()), []).append(match)
+    own = organs.department(organ)
     for (start, end), matches in found.items():
-        said = {match.group() for match in matches}
+        theirs = [match for match in matches if not all_business().is_shared(match.group(), own)]
+        said = {match.group() for match in theirs}
         if len(said) < least or said <= set(all_business().shared):
             continue
-        first = matches[0]
+        first = theirs[0]
         if _speaks_of_others(passage, first.start(), business, organ, *said):
             continue
-        sentence, own = passage.text[start:end], organs.department(organ)
-        own_matters = any(_matters(b.department).search(sentence) for b in all_business().business if _is_own(b, own))
+        sentence = passage.text[start:end]
+        own_matters = any(
+            _own_matters(b.department).search(sentence) for b in all_business().business if _is_own(b, own)
+        )
         if not own_matters:
             yield Work(*first.span(), business.department)
 

@@ -11,6 +11,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._accounts import of_other_departments as accounts_of_others
 from core.check.rules._business import of_other_departments
 from core.check.rules._other_doers import other_doers
+from core.check.rules._other_house import houses_of_others
 from core.check.rules._other_subjects import (
     organ_name,
     other_towns,
@@ -95,6 +96,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             *others_guide(passage, organ),
             *others_report(passage, organ),
             *other_doers(passage, organ, text),
+            *houses_of_others(passage, organ, text),
             *accounts_of_others(passage, organ),
         ):
             other = passage.written(start, end)
