@@ -17,7 +17,6 @@ from pathlib import Path
 
 from core.base.resources import ROOT
 from core.check.wording.function_pairs import LONGEST, stands
-from tests.builders.object_pairs import texts
 
 FILE = ROOT / "lexicon" / "function_pairs.tsv"
 _HEAD = "# Made by python -m tests.builders.function_pairs; do not edit. See core/check/wording/function_pairs.py.\n"
@@ -33,6 +32,8 @@ _LEAST, _HARDLY = 8.0, 0.01
 
 def counts(corpus: Path) -> tuple[Counter[str], Counter[tuple[str, str]], int]:
     """How often each word stands, each two side by side, and the characters of all texts."""
+    from tests.builders.object_pairs import texts  # needs what only builders have; a test reads ``APART``
+
     words = frozenset(word for both in APART for line in both for word in line)
     single: Counter[str] = Counter()
     both: Counter[tuple[str, str]] = Counter()
