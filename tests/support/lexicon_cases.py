@@ -10,7 +10,7 @@ from core.check.rules._business import all_business
 from core.check.rules._other_house import other_house
 from core.check.rules._own_field import own_field
 from core.check.wording.adverbials import adverbials
-from core.check.wording.clause_joints import Governing, governing
+from core.check.wording.clause_joints import GoingOn, going_on
 from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.contact_labels import contact_labels
@@ -100,8 +100,8 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("missing_marks", joined.objects[0], ("W125",), joined)
     for field in fields(RunOns):
         yield EntryCase("run_ons", field.name, ("W125",), getattr(run_ons(), field.name))
-    for field in fields(Governing):
-        yield EntryCase("clause_joints", field.name, ("W125",), getattr(governing(), field.name))
+    for field in fields(GoingOn):
+        yield EntryCase("clause_joints", field.name, ("W125",), getattr(going_on(), field.name))
     for frame in adverbials().frames:
         yield EntryCase("adverbials", frame.opens[0], ("W125",), frame)
     for field in fields(Questions):

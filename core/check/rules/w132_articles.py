@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._law_days import day_faults
-from core.check.rules._law_terms import wrong_terms
 from core.check.wording.lexicon import Matter, laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
@@ -78,10 +77,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for start, end, fact, expected, right in day_faults(passage, report.year):
             mark, written = passage.mark(start, end), passage.written(start, end)
             yield outcomes.finding(fact, [mark], expected=expected, actual=written, replacement=right)
-        for start, end, right in wrong_terms(passage):
-            mark, written = passage.mark(start, end), passage.written(start, end)
-            fact = f"《政府信息公开条例》规定的答复期限是{right}，此处写“{written}”"
-            yield outcomes.finding(fact, [mark], expected=right, actual=written, replacement=right)
         for match in _NEITHER.finditer(passage.text):
             if _CITED.regex.search(passage.text, *passage.sentence(match.start())[:1], match.start()):
                 written = passage.written(*match.span())

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 _STRANGE, _SHORTEST = 2, 4
 #: Behind a number so near before the joint stands how many, which ``run_ons`` judges: 走访300户次|收集意见27条.
 _COUNT = 3
-#: What the edges of the two clauses add up to at least: so usual an end before so usual a beginning. Seven in eight
-#: of what would be told lie above, and one in thirty of the joints that are weighed.
+#: What the edges of the two clauses add up to at least: so usual an end before so usual a beginning. Below
+#: hardly any is told, and one joint in thirty lies above.
 _EDGES = 18
 #: What ends a clause; 、 does not.
 _ENDS = frozenset("，。；：！？,;:!?…—")
@@ -65,7 +65,7 @@ class Joint(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Governing:
+class GoingOn:
     """The file ``resources/lexicon/clause_joints.toml``, where the lists are explained."""
 
     leads: Words
@@ -118,7 +118,7 @@ class ClauseJoints:
 
     def _is_governed(self, text: str, start: int, at: int) -> bool:
         """Whether a word of the first clause, or what begins the second, shows that they are one."""
-        words = governing()
+        words = going_on()
         if text[at] in _GOES_ON or text[at - 1] in _NUMERALS or text[start] in _LEADING:
             return True
         return text.startswith(words.follows.words, at) or words.pattern.search(text, start, at) is not None
@@ -190,9 +190,9 @@ def _clauses(text: str, chars: str, starts: list[int]) -> str:
 
 
 @cache
-def governing() -> Governing:
+def going_on() -> GoingOn:
     """The lists, read once."""
-    return read_record(Governing, "lexicon", "clause_joints.toml")
+    return read_record(GoingOn, "lexicon", "clause_joints.toml")
 
 
 @cache

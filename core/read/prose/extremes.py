@@ -150,7 +150,10 @@ def _is_limit(text: str, clause: int, end: int, count: Quantity, lead: str) -> b
 #: The time limit that the law sets for the answer to an application, said to be another.
 _BY_LAW = Sought(
     r"""(?x) 法定的? (?:答复|办理)? (?:期限|时限)? (?P<days>\d{1,3}) 个?工作日
-    | (?P<later>\d{1,3}) 个?工作日 的? (?: 法定 | 《?(?:政府信息公开)?条例》?规定的? ) (?:答复|办理)? (?:期限|时限)"""
+    | (?P<later>\d{1,3}) 个?工作日 的? (?: 法定 | 《?(?:政府信息公开)?条例》?规定的? ) (?:答复|办理)? (?:期限|时限)
+    | (?<! 工作 ) 条例》? (?: \( [^()]{0,30} \) )? 所? 规定 的? ,? (?: 在 | 自收到 (?: 申请 )? 之日起 )?
+      (?P<rule>\d{1,3}) 个?工作日 之?内? 的? (?: 法定 )?
+      (?: 答复 | (?: 期限 | 时限 ) 内? 答复 | (?<= 内 ) (?: 予以 | 及时 | 依法 | 作出 ) 答复 )"""
 )
 #: Other limits that the law sets: for supplements, for third parties, for other business.
 _OTHER_LIMITS = re.compile(
@@ -166,7 +169,7 @@ def other_limits(paragraph: View, days: int) -> Iterator[View]:
     for match in _BY_LAW.finditer(view.text):
         start, end = around(view.text, match.start())
         sentence = view.text[start:end]
-        told = "days" if match["days"] else "later"
+        told = match.lastgroup or "days"
         if (
             number_in_prose(match[told]) != days
             and "申请" in view.text
