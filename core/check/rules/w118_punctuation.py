@@ -97,7 +97,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(f"{entry.reason}（共{len(marks)}处）", marks, severity=entry.severity)
     yield from _endings(prose_of, outcomes)
     yield from _questions(prose_of, outcomes)
-    yield from _beginnings(prose_of, outcomes)
+    yield from _beginnings(report.document.text, prose_of, outcomes)
     yield from _widths(prose_of, outcomes)
     yield from _parts(prose_of, outcomes)
     for section, span in blanks(report):
@@ -119,13 +119,15 @@ def _questions(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]
                 )
 
 
-def _beginnings(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
-    """Paragraphs that begin with a mark, behind one that has ended."""
+def _beginnings(draft: str, prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Paragraphs that begin with a mark, behind one that has ended; not the rest of a line that a heading begins."""
     for before, passage in zip([None, *prose_of], prose_of, strict=False):
         ended = before is None or before.section != passage.section or before.text[-1] in _ENDS
         if ended and passage.section is not None and _NO_BEGINNING.match(passage.text):
             near = passage.written(0, _SHOWN)
             mark = passage.mark(0, 1)
+            if draft[: mark.spans[0].start].rpartition("\n")[2].strip():
+                continue
             yield outcomes.finding(f"“{near}”：段首不用点号", [mark], actual=passage.written(0, 1), replacement="")
 
 

@@ -95,7 +95,7 @@ def characters(text: str) -> Iterator[Doubling]:
             continue
         if in_name(text, match.start()) or _in_four(text, match.start(), match.end()) or match.start() in manner:
             continue
-        if _is_said_twice(char, before, text[match.end() : match.end() + 1]):
+        if _is_said_twice(char, before, text[match.end() : match.end() + 2]):
             continue
         if after == "相" or char in lists.reduplicated or not (before or after) or char in (before, after):
             continue
@@ -110,7 +110,7 @@ def characters(text: str) -> Iterator[Doubling]:
         four = text[match.start() + 1 : match.end() + 3]
         if ends and before and _known(four) and not _known(before + four[:3]):
             continue  # 树立|立党为公, 予以|以案释法: a phrase of four, and not the end of another (政|策解读)
-        behind = text[match.end() : match.end() + 1]
+        behind = text[match.end() : match.end() + 2]
         of_two = (ends and begins) or _in_prose(before, char * 2, after, heads_word=bool(begins))
         if of_two and (trade_words().begin(text, match.start() + 1) or not _surely(before, char, behind)):
             continue
@@ -126,7 +126,7 @@ def _surely(before: str, char: str, behind: str) -> bool:
     """
     if not before or _is_said_twice(char, before, behind):
         return False
-    level, next_ = detector().level, behind if is_cjk(behind or " ") else MARK
+    level, next_ = detector().level, behind[:1] if is_cjk(behind[:1] or " ") else MARK
     once, second = level(before + char + next_), level(char * 2 + next_)
     return (
         once >= _ONCE
@@ -155,17 +155,23 @@ def _in_prose(before: str, twice: str, after: str, *, heads_word: bool) -> bool:
 
 
 def _is_said_twice(char: str, before: str, behind: str) -> bool:
-    """Whether a character may be said twice between these two: 疑虑重重，, 一趟趟地, 小小举措, 看看账目, 想看看不到."""
+    """Whether a character may be said twice between these: 疑虑重重，, 一趟趟地, 小小举措, 看看账目, 想看看不到.
+
+    ``behind`` are the next two characters.
+    """
     lists = doubled_words()
-    if char in lists.at_an_end and before and not is_cjk(behind or " "):
+    next_ = behind[:1]
+    if char in lists.at_an_end and before and not is_cjk(next_ or " "):
         return True
-    if before == "一" and (char in lists.counted or not _is_word(char + behind)):
+    if before == "一" and (char in lists.counted or not _is_word(char + next_)):
         return True
-    if char in lists.at_will and not _is_word(char + behind):
+    if char in lists.at_will and (
+        not _is_word(char + next_) or (_is_word(behind) and not _is_word(before + char))
+    ):
+        return True  # 讲讲|价格, not 同比比增长
+    if char in lists.unless_before and (not next_ or next_ not in lists.unless_before[char]):
         return True
-    if char in lists.unless_before and (not behind or behind not in lists.unless_before[char]):
-        return True
-    return before in _WISHES and behind == "不"
+    return before in _WISHES and next_ == "不"
 
 
 def _in_four(text: str, start: int, end: int) -> bool:

@@ -364,3 +364,14 @@ def test_what_is_not_the_office_s_own_is_not_held_against_it() -> None:
 
 def test_what_is_done_as_a_routine_is_a_noun() -> None:
     assert seen("W127", "公布水质安全例行监测结果，通报例行检查情况。") == []
+
+
+def test_what_follows_a_heading_on_its_line_begins_no_paragraph() -> None:
+    text = model().draft()
+    head = next(line for line in text.splitlines() if line.startswith("五、"))
+
+    def told(wording: str) -> list[str]:
+        return [f.message for f in raised("W118", text.replace(f"{head}\n", wording, 1)) if "段首" in f.message]
+
+    assert told(f"{head}。上年的三项不足均已整改。\n") == []
+    assert told(f"{head}\n。上年的三项不足均已整改。\n") != []
