@@ -166,7 +166,7 @@ def _is_said_twice(char: str, before: str, behind: str) -> bool:
     if before == "一" and (char in lists.counted or not _is_word(char + next_)):
         return True
     if char in lists.at_will and (
-        not _is_word(char + next_) or (_is_word(behind) and not _is_word(before + char))
+        not _is_word(char + next_) or (_is_word(behind) and not (before and _is_word(before + char)))
     ):
         return True  # 讲讲|价格, not 同比比增长
     if char in lists.unless_before and (not next_ or next_ not in lists.unless_before[char]):
