@@ -143,6 +143,10 @@ def _without_government(passage: Passage, start: int, end: int, outcomes: Outcom
         yield outcomes.finding(fact, [passage.mark(start, end)], expected=right, actual=cited, replacement=right)
 
 
+#: What a notice puts into force: where the draft has its marks, what is offered keeps them.
+_ISSUED = re.compile("(?<=关于印发).+(?=的通知$)")
+
+
 def _severity(law: Law) -> Severity:
     """How surely the title is known: the list of titles is a second source of it."""
     listed = law_titles()
@@ -152,7 +156,8 @@ def _severity(law: Law) -> Severity:
 
 def _wrong(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes, severity: Severity) -> Outcome:
     cited = passage.written(start, end)
-    full = f"《{law.title}》"
+    title = law.title if "〈" not in cited else _ISSUED.sub(r"〈\g<0>〉", law.title)
+    full = f"《{title}》"
     return outcomes.finding(
         f"没有名为{cited}的文件，正式名称是{full}",
         [passage.mark(start, end)],

@@ -7,7 +7,7 @@ from core.check.wording.law_titles import law_titles
 from core.check.wording.lexicon import laws
 from core.model.normalise import fold
 from tests.support.failing import assert_none
-from tests.support.wording_drafts import seen
+from tests.support.wording_drafts import draft, raised, seen
 
 MEANT = {
     "行政复议条例": None,  # a former regulation
@@ -183,3 +183,17 @@ def test_what_offices_make_of_a_document_of_theirs() -> None:
 def test_what_belongs_to_a_title(code: str, wrong: str, right: str) -> None:
     assert [severity for severity, _ in seen(code, wrong)] == ["warning"]
     assert not [severity for severity, _ in seen(code, right) if severity != "hint"]
+
+
+def test_what_is_offered_keeps_the_marks_of_the_draft() -> None:
+    notice = "国务院办公厅关于印发{}中华人民共和国政府信息公开工作年度报告格式{}的通知"
+
+    def offered(opening: str, closing: str) -> str | None:
+        document = draft(f"根据《{notice.format(opening, closing)}》（国办公开办函〔2021〕30号）编制。")
+        return raised("W101", document)[0].replacement
+
+    marked, bare = offered("〈", "〉"), offered("", "")
+    assert marked is not None
+    assert bare is not None
+    assert "关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知" in marked
+    assert bare == marked.replace("〈", "").replace("〉", "")
