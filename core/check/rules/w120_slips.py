@@ -87,8 +87,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             if any(d.at == at and d.start < high and low < d.end for d in own):
                 continue
-            if _beside_number(passage.text, slip) or read(passage.text).touches(low, high):
-                continue
+            if _beside_number(passage.text, slip) or read(passage.text).touches(slip.start, slip.end):
+                continue  # but what lacks beside a phrase is told
             if not slip.sure and fixed_terms.touched(passage.text, low, high):
                 continue  # W103 tells of it
             if slip.kind is Kind.DOUBLED and any(d.start < high and low < d.end for d in characters(passage.text)):

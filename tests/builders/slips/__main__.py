@@ -19,6 +19,7 @@ from core.check.wording.slips.tables import encoding_of
 from core.model.normalise import is_cjk
 from tests.builders.slips.counting import Tally
 from tests.builders.slips.fitting import fit
+from tests.builders.slips.in_processes import in_processes
 from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, typed, words
 from tests.builders.slips.texts import BREAK, Text, texts
 from tests.builders.slips.training import Knowledge, Rows, broken_rows, lone_rows, rows, word_rows
@@ -106,19 +107,23 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
 
     hands = sorted({d.hand for d in documents if d.hand})
     offered = typed(set(everything))
-    groups, of_words, of_broken, of_lone = [], [], [], []
-    for group in (*hands, "held"):
+
+    def rows_of(group: str) -> tuple[Rows, Rows, Rows | None, Rows]:
         levels = dict(tally.levels(group))
         beside = _beside(levels)
         levels.update(vocabulary.levels(group))
         known = Knowledge(Counts(levels), Neighbours(*beside), Confusions(*likenesses.values()), offered)
-        groups.append(_rows(documents, group, known))
+        edits, words_of = _rows(documents, group, known), _word_rows(documents, group, known)
         text = _of_public(documents) if group == "held" else _of_hand(documents, group)
-        of_lone.append(lone_rows(text, _SLIPS_LEAVING_ALONE, known, vocabulary.habits(group), 13))
-        of_words.append(_word_rows(documents, group, known))
-        if group != "held":  # public text has other words, and what looks like a broken one there is often none
-            of_broken.append(broken_rows(_of_hand(documents, group), _SLIPS_BREAKING, known, 11))
-        print(f"{group}: {len(groups[-1].true):,} edits, {len(of_words[-1].true):,} words", flush=True)
+        lone = lone_rows(text, _SLIPS_LEAVING_ALONE, known, vocabulary.habits(group), 13)
+        # public text has other words, and what looks like a broken one there is often none
+        broken = None if group == "held" else broken_rows(text, _SLIPS_BREAKING, known, 11)
+        print(f"{group}: {len(edits.true):,} edits, {len(words_of.true):,} words", flush=True)
+        return edits, words_of, broken, lone
+
+    made = in_processes(rows_of, (*hands, "held"))
+    groups, of_words, of_lone = ([parts[i] for parts in made] for i in (0, 1, 3))
+    of_broken = [parts[2] for parts in made if parts[2] is not None]
     model = fit(groups[:-1], groups[-1], of_words, of_broken, of_lone)
     print(
         f"thresholds: warning {model.warning}, hint {model.hint}; checks {model.checks}; words {model.mistaken}, "

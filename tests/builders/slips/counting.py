@@ -15,8 +15,9 @@ from tests.builders.slips.texts import BREAK, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-#: Least number of documents for a string of each length to be kept.
-_LEAST = {1: 1, 2: 2, 3: 2, 4: 7, 5: 10}
+#: Least number of documents for a string of each length to be kept, and of one that no text of the genre has: all
+#: tables together have 6 MB.
+_LEAST, _LEAST_ELSEWHERE = {1: 1, 2: 2, 3: 2, 4: 7, 5: 10}, {1: 1, 2: 2, 3: 3, 4: 10, 5: 15}
 #: What a document of the genre counts for where texts of two hands have the string, and a word of the dictionary.
 _GENRE_WEIGHT, _WORD_WEIGHT = 5, 4
 _SHORT, _LETTERS = 12, (1 << 12) - 1  # bits of a character in strings of five, and how many characters that leaves
@@ -68,9 +69,11 @@ class Tally:
             weighed = np.where(of_hands > 1, documents * _GENRE_WEIGHT, documents)
             at = np.minimum(np.searchsorted(keys, genre), len(keys) - 1)
             there = keys[at] == genre
-            total = counts.copy()
+            total, of_genre = counts.copy(), np.zeros(len(counts), bool)
             total[at[there]] += weighed[there]
-            kept, fresh = total >= least, ~there & (weighed >= least)
+            of_genre[at[there]] = True
+            kept = total >= np.where(of_genre, least, _LEAST_ELSEWHERE[length])
+            fresh = ~there & (weighed >= least)
             chosen = np.concatenate([keys[kept], genre[fresh]])
             order = np.argsort(chosen, kind="stable")
             documents = np.minimum(np.concatenate([total[kept], weighed[fresh]]), _HIGHEST)[order]

@@ -9,6 +9,7 @@ import numpy as np
 
 from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.scoring import AROUND, COMPARED, WORD
+from tests.builders.slips.in_processes import in_processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,11 +112,13 @@ def fit(genre: Sequence[Rows], law: Rows, words: Sequence[Rows], broken: Sequenc
     groups = [*genre, law]
     tables = [np.array(g.figures, np.float32) for g in groups]
     answers = [np.array(g.true) for g in groups]
-    scores = []
-    for at in range(len(groups)):
+
+    def score_of(at: int) -> np.ndarray:
         others = [i for i in range(len(groups)) if i != at]
         booster = _fit(np.concatenate([tables[i] for i in others]), np.concatenate([answers[i] for i in others]))
-        scores.append(booster.predict(tables[at], raw_score=True))
+        return np.asarray(booster.predict(tables[at], raw_score=True))
+
+    scores = in_processes(score_of, range(len(groups)))
     least = _thresholds(genre, scores)
     for group, score in zip(groups, scores, strict=True):
         _tell(group, score, least)

@@ -23,6 +23,8 @@ def said(code: str, sentence: str) -> list[tuple[str, str, str]]:
         # words that but nearly sound like what was meant, as an input method offers them
         ("公开补偿安置方案和至今发放明细。", "warning", "至今", "资金"),
         ("下一步，继续晚上公开目录和指南。", "warning", "晚上", "完善"),
+        # what lacks beside a set phrase
+        ("健全政信息公开保密审查机制。", "error", "政信", "政府信"),
         # before a number, and before towns in general, which end no name
         ("热线全年受理群众资讯1300条。", "warning", "资讯", "咨询"),
         ("将水务公开纳人乡镇年度考核。", "warning", "人", "纳入"),
