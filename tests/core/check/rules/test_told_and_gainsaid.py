@@ -307,9 +307,11 @@ def test_what_is_gainsaid_is_told(rule: str, sentence: str) -> None:
     assert [severity for severity, _ in seen(rule, sentence)] == ["warning"]
 
 
-@pytest.mark.parametrize("rule", _TOLD)
-def test_what_can_be_true_together_is_left_alone(rule: str) -> None:
-    assert {sentence: told for sentence in _RIGHT if (told := seen(rule, sentence))} == {}
+@pytest.mark.parametrize("part", range(2))
+def test_what_can_be_true_together_is_left_alone(part: int) -> None:
+    """Rule by rule of each sentence: to read it takes longer than to ask them all."""
+    found = {(rule, sentence): seen(rule, sentence) for sentence in _RIGHT[part::2] for rule in _TOLD}
+    assert {key: told for key, told in found.items() if told} == {}
 
 
 @pytest.mark.parametrize("dimension", exclusive_values().dimensions, ids=lambda one: one.values[0])
