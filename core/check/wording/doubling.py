@@ -103,6 +103,8 @@ def characters(text: str) -> Iterator[Doubling]:
         begins = after and (
             after in lists.office_words or _is_word(char + after) or trade_words().begin(text, match.start() + 1)
         )
+        if begins and _ends_long_word(text, match.start()):
+            continue  # 供应商|商业秘密
         if not (ends or begins) and detector().level(char) < _COMMON:
             continue  # 梭梭, 饽饽: the name of a thing, for what is doubled by mistake is common
         if (not before or before in lists.offices) and begins and char in _PREPOSITIONS:
@@ -134,6 +136,11 @@ def _surely(before: str, char: str, behind: str) -> bool:
         and level(before + char * 2) <= once - _FAR
         and level(AS_WORD + char + next_) < _USUAL
     )
+
+
+def _ends_long_word(text: str, at: int) -> bool:
+    """Whether a word of three characters that the dictionary has ends with the one at a place."""
+    return at > 1 and detector().level(AS_WORD + text[at - 2 : at + 1]) > 0
 
 
 def _ends_idiom(text: str, at: int) -> bool:
