@@ -28,6 +28,7 @@ from tests.builders.slips.__main__ import Counts
 from tests.builders.slips.counting import Tally
 from tests.builders.slips.fitting import _trees as trees_of
 from tests.builders.slips.likenesses import characters
+from tests.builders.slips.parting import parted
 from tests.builders.slips.texts import BREAK, Text, texts
 from tests.builders.slips.vocabulary import Vocabulary
 
@@ -143,8 +144,8 @@ def main(arguments: list[str]) -> int:
     documents = list(texts(options.corpus))
     edges = Edges(documents)
     # the parts are counted as if each were one hand's
-    parted = [d._replace(hand=part_of(d, i) if d.hand else "") for i, d in enumerate(documents)]
-    tally, vocabulary = Tally(parted, _HELD, ()), Vocabulary(parted, _HELD, set(characters()[0]))
+    by_part = [d._replace(hand=part_of(d, i) if d.hand else "") for i, d in enumerate(documents)]
+    tally, vocabulary = Tally(by_part, _HELD, ()), Vocabulary(parted(by_part, _HELD), set(characters()[0]))
     parts = []
     for part in (*map(str, range(_PARTS)), "held"):
         known = Counts({**dict(tally.levels(part)), **dict(vocabulary.levels(part))})

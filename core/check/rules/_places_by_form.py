@@ -71,7 +71,7 @@ def _no_place() -> re.Pattern[str]:
 
 _LEVEL = re.compile("(?:街道|[市县区旗镇乡])$")
 #: From this level on a pair of letters is a word that is written every day.
-_USUAL = 8
+_USUAL = 9
 
 
 def is_worded(named: str) -> bool:

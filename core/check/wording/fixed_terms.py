@@ -33,6 +33,8 @@ _BESIDE = 3
 _LONGEST_WORD = 4
 #: From which level on a string is taken for a word.
 _WORD = 2
+#: Up to which level a pair may be the end of one word and the beginning of the next: 流程|台账 is no 程台.
+_SEEN = 5
 _WINDOW = 4
 #: The length of the shortest terms, of two words.
 _SHORT = 4
@@ -198,7 +200,7 @@ def tells(text: str, edit: Edit, term: str) -> bool:
         good, bad = (term[:_HALF], wording[:_HALF]) if first else (term[-_HALF:], wording[-_HALF:])
         if at in (0, size - 1) and not _pair(good):
             return False  # 政务公开|股
-        if (size == _SHORT or (size < _LONG and at in (0, size - 1))) and detector().level(bad):
+        if (size == _SHORT or (size < _LONG and at in (0, size - 1))) and detector().level(bad) > _SEEN:
             return False  # 队务|公开, 工信|动态
     return _unknown(text, edit) and not _words(text, edit)
 

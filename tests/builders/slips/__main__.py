@@ -16,11 +16,14 @@ from core.check.wording.slips.confusions import Confusions
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.string_table import pack
 from core.check.wording.slips.tables import encoding_of
+from core.check.wording.slips.word_vectors import WordVectors
 from core.model.normalise import is_cjk
+from tests.builders.slips.company import Company
 from tests.builders.slips.counting import Tally
 from tests.builders.slips.fitting import fit
 from tests.builders.slips.in_processes import in_processes
 from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, typed, words
+from tests.builders.slips.parting import parted
 from tests.builders.slips.texts import BREAK, Text, texts
 from tests.builders.slips.training import Knowledge, Rows, broken_rows, lone_rows, rows, word_rows
 from tests.builders.slips.vocabulary import Vocabulary
@@ -84,7 +87,8 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
     print(f"{len(documents)} documents, {sum(len(d.symbols) for d in documents):,} symbols, {genre:,} of the genre")
     everything, usual = characters()
     tally = Tally(documents, _HELD, idioms(set(everything)))
-    vocabulary = Vocabulary(documents, _HELD, set(everything))
+    words_of_texts = parted(documents, _HELD)
+    vocabulary, company = Vocabulary(words_of_texts, set(everything)), Company(words_of_texts)
     known = dict(tally.levels())
     likenesses = {
         "sounds.tsv": sounds(everything, lambda char: known.get(char, 0) >= _USUAL),
@@ -97,6 +101,7 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
         habits[habit] += char
     target.mkdir(exist_ok=True)
     (target / "strings.bin").write_bytes(pack((*known.items(), *vocabulary.levels())))
+    (target / "vectors.bin").write_bytes(company.vectors())
     for name, pairs in {
         **likenesses,
         "pairs.bin": following,
@@ -112,7 +117,8 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
         levels = dict(tally.levels(group))
         beside = _beside(levels)
         levels.update(vocabulary.levels(group))
-        known = Knowledge(Counts(levels), Neighbours(*beside), Confusions(*likenesses.values()), offered)
+        confusions, vectors = Confusions(*likenesses.values()), WordVectors(company.vectors(group))
+        known = Knowledge(Counts(levels), Neighbours(*beside), confusions, vectors, offered)
         edits, words_of = _rows(documents, group, known), _word_rows(documents, group, known)
         text = _of_public(documents) if group == "held" else _of_hand(documents, group)
         lone = lone_rows(text, _SLIPS_LEAVING_ALONE, known, vocabulary.habits(group), 13)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Least number of documents for a string of each length to be kept, and of one that no text of the genre has: all
 #: tables together have 6 MB.
-_LEAST, _LEAST_ELSEWHERE = {1: 1, 2: 2, 3: 2, 4: 7, 5: 10}, {1: 1, 2: 2, 3: 3, 4: 10, 5: 15}
+_LEAST, _LEAST_ELSEWHERE = {1: 1, 2: 2, 3: 2, 4: 8, 5: 30}, {1: 1, 2: 2, 3: 3, 4: 12, 5: 90}
 #: What a document of the genre counts for where texts of two hands have the string, and a word of the dictionary.
 _GENRE_WEIGHT, _WORD_WEIGHT = 5, 4
 _SHORT, _LETTERS = 12, (1 << 12) - 1  # bits of a character in strings of five, and how many characters that leaves

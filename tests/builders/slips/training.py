@@ -16,6 +16,7 @@ from core.check.wording.slips.meant import is_usual, may_be_meant
 from core.check.wording.slips.mistaken_words import mistaken
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import Figures, Trees
+from core.check.wording.slips.word_vectors import WordVectors
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Knowledge(NamedTuple):
     counts: Counts
     neighbours: Neighbours
     confusions: Confusions
+    vectors: WordVectors
     typed: Mapping[str, Sequence[tuple[str, float]]]
 
     @property
@@ -58,7 +60,7 @@ class Knowledge(NamedTuple):
         return Search(self.counts, self.neighbours, self.confusions)
 
     def figures(self, text: str) -> Figures:
-        return Figures(text, self.counts, self.confusions.word_list)
+        return Figures(text, self.counts, self.confusions.word_list, self.vectors)
 
     def typed_for(self, word: str, kind: Kind) -> list[tuple[str, float]]:
         """The words that an input method offers for the sounds of one, whether the counts know them or not."""

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 
 import jieba
 
-from core.base.resources import read_toml
 from core.check.wording.slips.scoring import AS_WORD
 from core.check.wording.slips.string_table import ALONE_BEFORE, ALONE_BEHIND, HIGHEST, level_of
 from core.model.normalise import is_cjk
-from tests.builders.slips.texts import BREAK
+from tests.builders.slips.parting import trade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tests.builders.slips.texts import Text
+    from tests.builders.slips.parting import Parted
 
-#: Of the laws one in so many is segmented: it takes long, and their words are alike.
-_LAWS = 3
 #: What a document of the genre counts for.
 _GENRE_WEIGHT = 5
 #: The same where a character is a word alone, and in how many documents it must be one between two others.
@@ -34,36 +31,23 @@ _LISTED = {1: 1, 2: 20, 3: 60, 4: 20}
 class Vocabulary:
     """Words by the group of their texts, as ``Tally`` has strings."""
 
-    def __init__(self, documents: Sequence[Text], held: int, known: set[str]) -> None:
-        jieba.setLogLevel(60)
-        jieba.initialize()
-        data = read_toml("lexicon", "genre_words.toml")
-        self._own = [word for word in f"{data['words']} {data['newer']}".split() if len(word) <= max(_LISTED)]
-        for word in self._own:
-            jieba.add_word(word)
+    def __init__(self, documents: Sequence[Parted], known: set[str]) -> None:
         self._known = known
         self._groups: dict[str, Counter[str]] = defaultdict(Counter)
         self._alone: dict[str, Counter[str]] = defaultdict(Counter)
-        for number, document in enumerate(documents):
-            group = document.hand or ("" if number % held else "held")
-            if document.source == "laws" and group and number // held % _LAWS:
-                continue
-            if document.source == "laws" and not group and number % _LAWS:
-                continue
+        for group, genre, paragraphs in documents:
             words: set[str] = set()
             alone: set[str] = set()
-            for paragraph in document.symbols.split(BREAK):
-                parted = list(jieba.cut(paragraph, HMM=False))
+            for parted in paragraphs:
                 words.update(parted)
                 for before, word, after in zip(parted, parted[1:], parted[2:], strict=False):
                     if len(word) == 1 and word in known:
                         alone.add(ALONE_BEHIND + before[-1] + word)
                         alone.add(ALONE_BEFORE + word + after[0])
-            weight = _GENRE_WEIGHT if document.hand else 1
             for word in words:
                 if len(word) <= max(_LISTED) and set(word) <= known:
-                    self._groups[group][word] += weight
-            self._alone[group].update(dict.fromkeys(alone, _ALONE_WEIGHT if document.hand else 1))
+                    self._groups[group][word] += _GENRE_WEIGHT if genre else 1
+            self._alone[group].update(dict.fromkeys(alone, _ALONE_WEIGHT if genre else 1))
 
     def levels(self, without: str = "") -> Iterator[tuple[str, int]]:
         """(``AS_WORD`` and the word, level) for the table, without the texts of one group.
@@ -76,7 +60,7 @@ class Vocabulary:
         for group, words in self._groups.items():
             if group != without:
                 counts.update(words)
-        for word in self._own:
+        for word in trade():
             counts[word] = max(counts[word], _GENRE_WEIGHT)
         for word, frequency in sorted(jieba.dt.FREQ.items()):
             length = len(word)

@@ -30,11 +30,12 @@ from core.check.wording.slips.misheard_words import Misheard
 from core.check.wording.slips.mistaken_words import mistaken
 from core.check.wording.slips.moved_characters import moved_characters
 from core.check.wording.slips.neighbours import Neighbours
-from core.check.wording.slips.scoring import AS_WORD, WORD, Figures, Trees
+from core.check.wording.slips.scoring import AS_WORD, WIDE_REACH, WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
 from core.check.wording.slips.tables import bytes_of, mapped, parsed, rows_of
 from core.check.wording.slips.twins import of_twins
 from core.check.wording.slips.vetoes import vetoes
+from core.check.wording.slips.word_vectors import WordVectors
 from core.check.wording.trade_words import trade_words
 from core.language.sentences import ENDS
 
@@ -46,25 +47,22 @@ if TYPE_CHECKING:
 _PARAGRAPHS = 1_000  # those of a few reports are remembered
 _SENTENCES = 4_000  # and these, some 2 MB: reports of one place have many in common, and a long draft says much twice
 _END = re.compile(f"[{ENDS.strip()}]".replace("\n", ""))  # a line end is no symbol
-#: Symbols before and behind a sentence that may decide what is said of a place in it; what decides most looks so far
-#: back for a short form and so far on for slogans.
-_BEFORE, _BEHIND = 10, 10
+#: Symbols before and behind a sentence that may decide what is said of a place in it: nothing looks further than for
+#: the words around an edit.
+_BEFORE = _BEHIND = WIDE_REACH
 #: The least scores of a character of the same sound, of like shape and left out that makes a usual word of what is
 #: none (信函 of 信涵, 行政复议 of 行政议), and from which level on a word is usual. With lower ones false warnings are
 #: more than one in 100,000 characters.
 _NO_WORD, _USUAL = {Kind.SAME_SOUND: 3.25, Kind.SHAPE: 3.5, Kind.MISSING: 4.25}, 8
-
 #: From which score on a slip is told whatever speaks for what is written: 公开工做, 共开工作, 生活报障. No edit of
 #: 98,000 characters of right text that nothing was counted from comes near it. What may lack or be too much has no such
 #: score.
 _BEYOND_DOUBT = 6.5
 _NEVER_OVERRULED = frozenset((Kind.MISSING, Kind.EXTRA, Kind.DOUBLED))
-
 #: From which score on a character is told as left out behind what hardly anything else stands behind.
 _BEGUN = 1.0
-
 #: Up to which level a word is so rare in such texts that it may stand for one that but nearly sounds like it.
-_FOREIGN = 8
+_FOREIGN = 11
 
 
 class Slip(NamedTuple):
@@ -113,6 +111,7 @@ class Detector:
         table: StringTable,
         neighbours: Neighbours,
         confusions: Confusions,
+        vectors: WordVectors,
         trees: Trees,
         *,
         warning: Sequence[float],
@@ -128,7 +127,7 @@ class Detector:
         room: Sequence[float],
         lone: LoneCharacters,
     ) -> None:
-        self._trees, self.counts = trees, table
+        self._trees, self.counts, self._vectors = trees, table, vectors
         self._words, self._mistaken, self._neighbours = words, mistaken, neighbours
         self._search = Search(self.counts, neighbours, confusions)
         self._misheard = Misheard(self.counts, confusions, words)
@@ -203,7 +202,7 @@ class Detector:
 
     def _among(self, shown: str, low: int, high: int) -> list[Slip]:
         """The slips from one place of the symbols to below another, by their places."""
-        weigher = Figures(shown, self.counts, self.confusions.word_list)
+        weigher = Figures(shown, self.counts, self.confusions.word_list, self._vectors)
         threes = self.counts.levels(shown, 3)
         slips: list[tuple[float, Candidate, bool]] = []
         words: set[Candidate] = set()
@@ -322,7 +321,7 @@ class Detector:
         if slip.kind is not Kind.DOUBLED or char not in vetoes().before_their_like.words:
             return False
         second = slip.start + 1 if text[slip.start + 1 : slip.start + 2] == char else slip.start
-        return text[second : second + 2] in self.confusions.word_list
+        return self._is_known_word(text[second : second + 2])
 
     def _of_two(self, text: str, slip: Candidate) -> bool:
         """Whether a doubled character ends one word and begins another: 大队|队长, 招标|标的."""
@@ -381,6 +380,7 @@ def detector() -> Detector:
             table,
             neighbours,
             confusions,
+            WordVectors(mapped("vectors.bin")),
             trees,
             warning=model["warning"],
             function=model["function"],

@@ -25,7 +25,7 @@ _AGAIN = re.compile(r"(?<=(?P<char>[^\d\W]).)(?P=char)")
 _USUAL, _VERY = 6, 10
 #: Up to which level the character with the word before is as good as unknown, it stands alone behind that, and is
 #: hardly ever a word; from which level on the strings of three without it are common.
-_HARDLY, _ALONE, _NO_WORD, _COMMON = 2, 2, 4, 6
+_HARDLY, _ALONE, _NO_WORD, _COMMON = 2, 2, 6, 6
 #: What a verb may have behind it before its second half comes again.
 _PARTICLES = frozenset("着了到过")
 _PREPOSITIONS = frozenset("与于以为在到上下")

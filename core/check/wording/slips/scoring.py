@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording.slips.candidates import Counts
 from core.check.wording.slips.string_table import ALONE_BEFORE, ALONE_BEHIND
+from core.check.wording.slips.word_vectors import WordVectors
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from core.check.wording.slips.candidates import Candidate, Counts
+    from core.check.wording.slips.candidates import Candidate
 
 _REACH = 4  # characters of context on each side
+WIDE_REACH = 16  # and those whose words are the company of the edit's own
 _NEAR = 3  # characters on each side among which one may come again
 #: Far more than the rounding of a sum of trees, far less than what matters.
 _ROUNDING = 1e-6
 #: Figures of one side (as written, as corrected), which of them are compared as differences, those of the context.
-SIDE = 32
-COMPARED = (0, 1, 4, 5, 8, 9, 12, 13, 22, 24, 25, 28, 29, 30, 31)
+SIDE = 36
+COMPARED = (0, 1, 4, 5, 8, 9, 12, 13, 22, 24, 25, 28, 29, 30, 31, 32, 33, 34, 35)
 AROUND = 6
 FIGURES = 2 * SIDE + len(COMPARED) + AROUND + 2
 #: The length of the longest word that the edit touches as written.
@@ -36,12 +40,21 @@ _NO_WORD, _WORD = 20, 17
 _LONGEST_WORD = 4
 #: Where no character stands alone; more than any level of what is beside one.
 _NONE_ALONE = 16
+_COMPANY = 32  # the first figure of the company that words keep
 #: What it costs that only a string shorter by a character is known, or none.
 _SHORTER, _UNKNOWN = 2, 18
 
 Node = tuple[int, float, int, int]
 #: (trees, least sum): an edit whose first so many trees sum up to less is given up.
 Check = tuple[int, float]
+
+
+class _Knowledge(NamedTuple):
+    """What the figures are reckoned from."""
+
+    counts: Counts
+    words: Collection[str]
+    vectors: WordVectors
 
 
 class _Side(dict[int, float]):
@@ -51,13 +64,19 @@ class _Side(dict[int, float]):
     figures for each of two to five characters); the longest known string that ends with the edit and that begins with
     it, with its level (16 to 19); the edit's own characters (20, 21); how many words of two characters reach over its
     borders, and how many touch it (22, 23); parted into words as cheaply as can be, the cost, the characters that stand
-    alone in the edit or beside it, the length of its longest word and the level of that (24 to 27).
+    alone in the edit or beside it, the length of its longest word and the level of that (24 to 27); how little is known
+    of the characters that stand alone there as words beside their neighbours (28, 29); how much rarer each string is
+    with its last character than without, and with its first (30, 31); how its words fit among those around it (32 to
+    35, see ``WordVectors.company``).
     """
 
-    def __init__(self, left: str, middle: str, right: str, counts: Counts, words: Collection[str]) -> None:
+    def __init__(self, left: str, middle: str, right: str, knowledge: _Knowledge) -> None:
         super().__init__()
-        self._whole, self._start, self._end = left + middle + right, len(left), len(left) + len(middle)
-        self._level, self._words = counts.level, words
+        before, behind = left[-_REACH:], right[:_REACH]
+        self._whole, self._start, self._end = before + middle + behind, len(before), len(before) + len(middle)
+        self._wide, self._middle = (left, right), middle
+        counts, self._words, self._vectors = knowledge
+        self._level = counts.level
 
     def __missing__(self, figure: int) -> float:
         if figure < 16:
@@ -75,6 +94,8 @@ class _Side(dict[int, float]):
         elif figure < 22:
             own = [self._level(char) for char in self._whole[self._start : self._end]] or [0]
             self[20], self[21] = max(own), min(own)
+        elif figure >= _COMPANY:
+            self[32], self[33], self[34], self[35] = self._company()
         elif figure > 29:
             self[30], self[31] = self._following(), self._leading()
         elif figure > 23:
@@ -91,14 +112,7 @@ class _Side(dict[int, float]):
     def _as_words(self) -> None:
         """The cheapest way to part the whole into words."""
         whole, level = self._whole, self._level
-        best: list[tuple[int, int]] = [(0, 0)]  # by end: cost, start of the last word
-        for end in range(1, len(whole) + 1):
-            found = level(AS_WORD + whole[end - 1])
-            least = best[end - 1][0] + (_WORD - found if found else _NO_WORD), end - 1
-            for start in range(max(0, end - _LONGEST_WORD), end - 1):
-                if found := level(AS_WORD + whole[start:end]):
-                    least = min(least, (best[start][0] + _WORD - found, start))
-            best.append(least)
+        best = _parted(whole, level)
         low, high = self._start - 1, max(self._end, self._start) + 1
         end, alone, longest, least, both = len(whole), 0, (0, 0), _NONE_ALONE, 2 * _NONE_ALONE
         while end:
@@ -113,6 +127,23 @@ class _Side(dict[int, float]):
                     longest = max(longest, (end - start, level(AS_WORD + whole[start:end])))
             end = start
         self[24], self[25], self[26], self[27], self[28], self[29] = best[-1][0], alone, *longest, least, both
+
+    def _company(self) -> tuple[float, float, float, float]:
+        """How the words that the edit touches fit among those around it."""
+        (left, right), middle = self._wide, self._middle
+        whole, start, end = left + middle + right, len(left), len(left) + len(middle)
+        best, at = _parted(whole, self._level), len(whole)
+        words: list[str] = []
+        own: list[int] = []
+        while at:
+            begin = best[at][1]
+            if (begin < end and start < at) or begin <= start == end <= at:
+                own.append(len(words))
+            words.append(whole[begin:at])
+            at = begin
+        words.reverse()
+        last = len(words) - 1
+        return self._vectors.company(words, last - own[-1], last - own[0])
 
     def _following(self) -> float:
         """How much rarer each string is with its last character than without, of the longest that are known."""
@@ -150,6 +181,19 @@ class _Side(dict[int, float]):
             self[first] = self[first + 1] = self[first + 2] = self[first + 3] = 0.0
 
 
+def _parted(whole: str, level: Callable[[str], int]) -> list[tuple[int, int]]:
+    """The cheapest way to part a string into words: for each end the cost so far and where its last word begins."""
+    best = [(0, 0)]
+    for end in range(1, len(whole) + 1):
+        found = level(AS_WORD + whole[end - 1])
+        least = best[end - 1][0] + (_WORD - found if found else _NO_WORD), end - 1
+        for start in range(max(0, end - _LONGEST_WORD), end - 1):
+            if found := level(AS_WORD + whole[start:end]):
+                least = min(least, (best[start][0] + _WORD - found, start))
+        best.append(least)
+    return best
+
+
 class _Edit(dict[int, float]):
     """The figures of an edit: the text as written, as corrected, their differences, what is around, the kind."""
 
@@ -182,8 +226,8 @@ class _Edit(dict[int, float]):
 class Figures:
     """The figures of the edits of one paragraph."""
 
-    def __init__(self, text: str, counts: Counts, words: Collection[str]) -> None:
-        self._text, self._counts, self._words = text, counts, words
+    def __init__(self, text: str, counts: Counts, words: Collection[str], vectors: WordVectors) -> None:
+        self._text, self._knowledge = text, _Knowledge(counts, words, vectors)
         self._written: dict[tuple[int, int], _Side] = {}
 
     def on_demand(self, candidate: Candidate) -> Mapping[int, float]:
@@ -195,12 +239,13 @@ class Figures:
         """
         text, place = self._text, candidate[:2]
         start, end = place
-        left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+        left, right = text[max(0, start - WIDE_REACH) : start], text[end : end + WIDE_REACH]
         written = self._written.get(place)
         if written is None:
-            written = self._written[place] = _Side(left, text[start:end], right, self._counts, self._words)
-        corrected = _Side(left, candidate.right, right, self._counts, self._words)
-        return _Edit(written, corrected, (left, right), text[start:end], candidate.kind, self._counts)
+            written = self._written[place] = _Side(left, text[start:end], right, self._knowledge)
+        corrected = _Side(left, candidate.right, right, self._knowledge)
+        around = left[-_REACH:], right[:_REACH]
+        return _Edit(written, corrected, around, text[start:end], candidate.kind, self._knowledge.counts)
 
     def of(self, candidate: Candidate) -> list[float]:
         """All figures of an edit, in order."""

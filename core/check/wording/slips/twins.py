@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: From which level on a word is usual as a string, and from which on as a word where texts are parted into words.
 _USUAL, _WORD = 8, 5
+#: Up to which level a pair is hardly known: over the border of two words any may come (加深|人民).
+_HARDLY = 3
 #: From which level on three characters as meant outweigh that two of them as written are a word.
 _USUAL_THREE = 7
 
@@ -70,7 +72,7 @@ def _makes(
     text: str, start: int, at: int, meant: str, level: Callable[[str], int], is_word: Callable[[str], bool]
 ) -> bool:
     pair = text[start : start + 2]
-    if not all(map(is_cjk, pair)) or len(pair) < 2 or level(pair):
+    if not all(map(is_cjk, pair)) or len(pair) < 2 or level(pair) > _HARDLY:
         return False
     beside = text[max(0, start - 1) : start + 1], text[start + 1 : start + 3]
     shared = beside[0] if at == start else beside[1]  # has the doubtful character too: 深人|学 looks like 人学

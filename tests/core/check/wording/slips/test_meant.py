@@ -8,6 +8,10 @@ from core.check.wording.slips.meant import as_word, combines_freely, is_usual, m
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import AS_WORD, SIDE, Figures
 from core.check.wording.slips.string_table import ALONE_BEFORE, ALONE_BEHIND
+from core.check.wording.slips.word_vectors import WordVectors, pack_vectors
+
+#: Of no word is anything known.
+NONE = WordVectors(pack_vectors([], 1, b"", b"", b""))
 
 
 class Known(dict[str, int]):
@@ -89,20 +93,20 @@ def test_some_words_stand_beside_any(text: str, slip: Candidate, *, free: bool) 
 def test_figures_tell_how_usual_a_character_is_as_a_word_alone() -> None:
     words = {AS_WORD + "的": 15, AS_WORD + "理解": 9, AS_WORD + "理": 6, AS_WORD + "不够": 9}
     counts = Known({**words, ALONE_BEHIND + "的理": 2, ALONE_BEFORE + "的理": 9})
-    figures = Figures("的理不够", counts, frozenset()).of(Candidate(2, 2, "解", Kind.MISSING))
+    figures = Figures("的理不够", counts, frozenset(), NONE).of(Candidate(2, 2, "解", Kind.MISSING))
     assert figures[28:30] == [0, 2]  # 理 is a word behind 的 in few texts and before 不 in none
     assert figures[SIDE + 28 : SIDE + 30] == [16, 32]  # no character beside 解 stands alone
 
 
 def test_figures_tell_how_well_characters_follow_each_other() -> None:
     counts = Known({"公": 9, "开": 9, "公开": 8, "开工": 3, "开工作": 2, "工作": 8, "公开工": 3, "公开工作": 3})
-    figures = Figures("公开工作", counts, frozenset()).of(Candidate(1, 2, "布", Kind.SHAPE))
+    figures = Figures("公开工作", counts, frozenset(), NONE).of(Candidate(1, 2, "布", Kind.SHAPE))
     assert figures[30] == (8 - 9 - 4) + (3 - 8 - 2) + (3 - 3)  # 公|开, 公开|工, 公开工|作
     assert figures[SIDE + 30] < figures[30]
 
 
 def test_the_character_as_written_may_stand_near_by_once_more() -> None:
-    figures = Figures("严格严按照", Known(), frozenset())
+    figures = Figures("严格严按照", Known(), frozenset(), NONE)
     assert figures.of(Candidate(2, 3, "", Kind.EXTRA))[-2] == 1
     assert figures.of(Candidate(1, 2, "", Kind.EXTRA))[-2] == 0
 
@@ -110,7 +114,7 @@ def test_the_character_as_written_may_stand_near_by_once_more() -> None:
 def test_figures_tell_how_well_a_text_parts_into_words() -> None:
     words = {"信函": 6, "提出": 12, "申请": 13, "可": 9, "以": 12, "信": 4}
     counts = Known({AS_WORD + word: level for word, level in words.items()})
-    figures = Figures("可以信涵提出申请", counts, frozenset()).of(Candidate(3, 4, "函", Kind.SAME_SOUND))
+    figures = Figures("可以信涵提出申请", counts, frozenset(), NONE).of(Candidate(3, 4, "函", Kind.SAME_SOUND))
     written, corrected = figures[24:28], figures[SIDE + 24 : SIDE + 28]
     assert written[0] - corrected[0] == (17 - 4) + 20 - (17 - 6)  # 信 and the unknown 涵 against the word 信函
     assert written[1:] == [2, 1, 0]  # two characters alone, the longest word one character, not known as a word
