@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.rules._belongings import belongings
 from core.check.rules._branches import branches
 from core.check.rules._business import all_business
 from core.check.rules._other_house import other_house
@@ -177,6 +178,7 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("cut_phrases", cut.text, ("W103",), cut)
     yield EntryCase("own_field", "fields", ("M106",), own_field())
     yield EntryCase("other_house", "houses", ("M106",), other_house())
+    yield EntryCase("belongings", "belongings", ("M106",), belongings())
     for part in lists.parts:
         yield EntryCase("sentence_words", part.bad[0], ("W114",), part)
     measures = measure_words()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._accounts import of_other_departments as accounts_of_others
+from core.check.rules._belongings import belongings_of_others
 from core.check.rules._business import of_other_departments
 from core.check.rules._other_doers import other_doers
 from core.check.rules._other_house import houses_of_others
@@ -33,11 +34,12 @@ from core.language.dates import YEAR
 from core.language.divisions import gazetteer
 from core.language.organ_register import are_alike, are_different, is_list, is_standard
 from core.language.sought import Sought
-from core.model.finding import Category, Severity, TextMark
+from core.model.finding import Category, Finding, Severity, TextMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from core.model.document import View
     from core.model.report import Report
 
 #: Levels that lie beside each other, and what ends like one of them.
@@ -67,55 +69,79 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         return
     organ = report.title.organ.text
     published: list[int] = []
-    for foreign in of_other_departments(report):
-        fact = (
-            f"“{foreign.word}”是{foreign.department}公开的内容，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
-        )
-        yield outcomes.finding(fact, foreign.marks, actual=foreign.word)
-        published += [span.start for mark in foreign.marks for span in mark.spans]
+    foreign: list[Outcome] = []
+    for business in of_other_departments(report):
+        word, theirs = business.word, business.department
+        fact = f"“{word}”是{theirs}公开的内容，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
+        foreign.append(outcomes.finding(fact, business.marks, actual=business.word))
+        published += [span.start for mark in business.marks for span in mark.spans]
+    yield from foreign
     text = plain_text(report)
     for passage in passages(report):
-        yield from _field(passage, organ, outcomes)
-        for start, end, theirs in fields_of_others(passage, organ):
-            field = passage.written(start, end)
-            fact = f"“{field}”是{theirs}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
-            yield outcomes.finding(fact, [passage.mark(start, end)], actual=field)
-        for work in work_of_others(passage, organ):
-            mark = passage.mark(work.start, work.end)
-            if mark.spans[0].start in published:
+        told = list(_in_passage(passage, report.title.organ, text, published, outcomes))
+        yield from told
+        yield from _belongings(passage, organ, [*foreign, *told], outcomes)
+
+
+def _in_passage(
+    passage: Passage, title: View, text: str, published: list[int], outcomes: Outcomes
+) -> Iterator[Outcome]:
+    """Others told of as the organ itself, and as what it does; ``published`` are places that were told already."""
+    organ = title.text
+    yield from _field(passage, organ, outcomes)
+    for start, end, theirs in fields_of_others(passage, organ):
+        field = passage.written(start, end)
+        fact = f"“{field}”是{theirs}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
+        yield outcomes.finding(fact, [passage.mark(start, end)], actual=field)
+    for work in work_of_others(passage, organ):
+        mark = passage.mark(work.start, work.end)
+        if mark.spans[0].start in published:
+            continue
+        said = passage.written(work.start, work.end)
+        fact = f"“{said}”是{work.department}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
+        yield outcomes.finding(fact, [mark], actual=said)
+    for start, end in (
+        *other_towns(passage, organ),
+        *others_of_one_kind(passage, organ),
+        *others_addressed(passage, organ),
+        *others_superior(passage, organ),
+        *others_papers(passage, organ),
+        *others_guide(passage, organ),
+        *others_report(passage, organ),
+        *other_doers(passage, organ, text),
+        *houses_of_others(passage, organ, text),
+        *accounts_of_others(passage, organ),
+    ):
+        other = passage.written(start, end)
+        fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"
+        yield outcomes.finding(fact, [passage.mark(start, end)], expected=organ, actual=other)
+    told: set[int] = set()
+    for matches in (*(p.finditer(passage.text) for p in _of_itself()), others_as_subject(passage, organ)):
+        for match in matches:
+            named = match["organ"]
+            if match.start("organ") in told or _TWO.search(named):
                 continue
-            said = passage.written(work.start, work.end)
-            fact = f"“{said}”是{work.department}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
-            yield outcomes.finding(fact, [mark], actual=said)
-        for start, end in (
-            *other_towns(passage, organ),
-            *others_of_one_kind(passage, organ),
-            *others_addressed(passage, organ),
-            *others_superior(passage, organ),
-            *others_papers(passage, organ),
-            *others_guide(passage, organ),
-            *others_report(passage, organ),
-            *other_doers(passage, organ, text),
-            *houses_of_others(passage, organ, text),
-            *accounts_of_others(passage, organ),
-        ):
-            other = passage.written(start, end)
-            fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"
-            yield outcomes.finding(fact, [passage.mark(start, end)], expected=organ, actual=other)
-        told: set[int] = set()
-        for matches in (*(p.finditer(passage.text) for p in _of_itself()), others_as_subject(passage, organ)):
-            for match in matches:
-                named = match["organ"]
-                if match.start("organ") in told or _TWO.search(named):
-                    continue
-                if not _same(named, organ, text) and not _listed(passage, match):
-                    told.add(match.start("organ"))
-                    marks = [
-                        passage.mark(*match.span("organ")),
-                        TextMark(section=None, spans=report.title.organ.spans(), role="participant"),
-                    ]
-                    fact = f"标题的机关是“{organ}”，此处写“{named}”，请核对是否沿用了其他机关的稿件"
-                    yield outcomes.finding(fact, marks, expected=organ, actual=named, replacement=organ)
+            if not _same(named, organ, text) and not _listed(passage, match):
+                told.add(match.start("organ"))
+                marks = [
+                    passage.mark(*match.span("organ")),
+                    TextMark(section=None, spans=title.spans(), role="participant"),
+                ]
+                fact = f"标题的机关是“{organ}”，此处写“{named}”，请核对是否沿用了其他机关的稿件"
+                yield outcomes.finding(fact, marks, expected=organ, actual=named, replacement=organ)
+
+
+def _belongings(passage: Passage, organ: str, told: list[Outcome], outcomes: Outcomes) -> Iterator[Outcome]:
+    """What belongs to other departments, where nothing else was told."""
+    findings = [found for found in told if isinstance(found, Finding)]
+    spans = [s for found in findings for mark in found.marks if isinstance(mark, TextMark) for s in mark.spans]
+    for other in belongings_of_others(passage, organ):
+        mark = passage.mark(other.start, other.end)
+        if any(a.start < b.end and b.start < a.end for a in spans for b in mark.spans):
+            continue
+        said = passage.written(other.start, other.end)
+        fact = f"“{said}”属于{other.department}的业务，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
+        yield outcomes.finding(fact, [mark], actual=said)
 
 
 #: 政府统计信息公开 is said by a statistics bureau.

@@ -28,7 +28,7 @@ def _told(rule: str, organ: str, sentence: str) -> list[str]:
     ],
 )
 def test_the_work_of_other_departments(organ: str, sentence: str, word: str) -> None:
-    assert _told("M106", organ, sentence) == [word]
+    assert word in _told("M106", organ, sentence)
 
 
 @pytest.mark.parametrize(
