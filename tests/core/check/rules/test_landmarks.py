@@ -57,7 +57,7 @@ def test_no_name_stands_twice_with_other_provinces() -> None:
 def test_names_are_long_enough_and_written_as_texts_are_read() -> None:
     names = [(name, kind) for kind in _data().kinds for group in kind.of.values() for name in group]
     assert [name for name, kind in names if (len(name) < 2 and not kind.behind) or set(name) & set(" ，；：（）")] == []
-    words = set("海河 资水 信江 东江 关中 苏北 川东 广彩 女书 维语 公期 海委 宁东".split())
+    words = {"海河", "资水", "信江", "东江", "关中", "苏北", "川东", "广彩", "女书", "维语", "公期", "海委", "宁东"}
     bare = {name for name, kind in names if not kind.behind}
     assert bare & words == set()
 
