@@ -15,7 +15,7 @@ from core.check.wording.entries import any_of
 from core.check.wording.mentions import speaks_of_others
 from core.language import organs
 from core.language.divisions import gazetteer
-from core.language.sought import Sought, longest_first
+from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,6 @@ _FRAMES = (
     ),
 )
 _LEADS = Sought("涉及|覆盖|涵盖|惠及|其中|对|向|深入|走进|面向")
-_ON_SHORES = "(?:沿岸|沿线|岸线|两岸|湿地|周边|水域|湖区|库区|沿湖)"
 
 
 @cache
@@ -97,27 +96,3 @@ def _is_beside(place: Place, home: str, visited: bool) -> bool:
     governs = any(True for division in place.divisions for _ in gazetteer().below(division))
     of_county = home.endswith(("县", "区", "旗"))
     return of_county and (not governs or visited) and all(d.level != "province" for d in place.divisions)
-
-
-@cache
-def _waters() -> tuple[Sought, dict[str, str]]:
-    """Waters by name with the provinces on their shores, behind no other name."""
-    data: dict[str, str] = read_toml("lexicon", "places.toml")["waters"]
-    names = "|".join(sorted(data, key=longest_first))
-    return Sought(f"(?<![\u4e00-\u9fff]县)(?P<name>{names})(?={_ON_SHORES})"), data
-
-
-#: What is done there.
-_DONE = Sought("公开|公示|发布|张贴|设置|设立|巡护|巡查|通告")
-
-
-def on_other_shores(passage: Passage, organ: str, provinces: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    """Waters of other provinces on whose shores the organ works, each with its name; the own province must be known."""
-    pattern, data = _waters()
-    for match in pattern.finditer(passage.text):
-        sentence = passage.text[slice(*passage.sentence(match.start()))]
-        theirs = set(data[match["name"]].split())
-        if theirs & provinces or match["name"] in organ or passage.in_title(match.start()):
-            continue
-        if _DONE.search(sentence) and not _others().search(sentence) and not speaks_of_others(sentence):
-            yield *match.span("name"), match["name"]

@@ -10,6 +10,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules import _own_media, _own_stage
 from core.check.rules._accounts import of_other_places
+from core.check.rules._landmarks import of_other_provinces, provinces_by_text
 from core.check.rules._marks_of_province import NUMBERS, marks_of_others
 from core.check.rules._named_places import named_as_own
 from core.check.rules._places_by_form import other_superiors, strangers
@@ -25,7 +26,7 @@ from core.language.divisions import Division, Gazetteer, Place, gazetteer
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from core.check.wording.passages import Passage
     from core.model.report import Report
@@ -86,6 +87,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     provinces = {_province(places, d) for d in own}
     if not own:
         yield from _superiors(report, outcomes)
+    lies_in = provinces or provinces_by_text(organ, plain)
     above = frozenset(a.name for d in own for a in (d, *places.above(d))) | {organ}
     for passage in passages(report):
         for start, end, what, severity in _marks(passage, organ, provinces, above) if provinces else ():
@@ -104,6 +106,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         )
         named = () if organs.is_regional(organ) else named_as_own(passage, organ, names, bool(own), plain)
         by_form = sorted({*strangers(passage, organ, names), *rivals(passage, organ, names), *roles, *accounts, *named})
+        things = list(_things(passage, organ, own, lies_in, plain))
         told: list[tuple[int, int]] = []
         by_form += _above_own(passage, organ, names) if own else ()
         for place in places.find(passage.text):
@@ -122,12 +125,19 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             # a name with a city, county or district in it says where the organ is though the gazetteer lacks it
             if organs.is_regional(organ) or (not own and not organs.starts_with_place(organ)):
                 severity = Severity.HINT
-            if severity is Severity.HINT and any(a < place.end and place.start < b for a, b in by_form):
+            spans = (*by_form, *((start, end) for start, end, _, _ in things))
+            if severity is Severity.HINT and any(a < place.end and place.start < b for a, b in spans):
                 continue
             told.append((place.start, place.end))
             where = "、".join(dict.fromkeys(d.name for d in place.divisions))
             fact = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
             yield outcomes.finding(fact, [passage.mark(place.start, place.end)], severity=severity, actual=place.name)
+        for start, end, what, severity in things:
+            if all(end <= a or b <= start for a, b in told):
+                told.append((start, end))
+                name = passage.written(start, end)
+                fact = f"“{name}”是{what}，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
+                yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity, actual=name)
         for start, end in by_form:
             if all(end <= a or b <= start for a, b in told):
                 name = passage.written(start, end)
@@ -142,12 +152,21 @@ def _marks(
     for start, end in of_others(passage, provinces):
         yield start, end, "其他省的政务服务平台", Severity.WARNING
     if not organs.is_regional(organ):
-        for start, end, _ in _own_stage.on_other_shores(passage, organ, frozenset(provinces)):
-            yield start, end, "其他省的水域", Severity.WARNING
-    if not organs.is_regional(organ):
         for mark in marks_of_others(passage, provinces, above):
             severity = Severity.HINT if mark.kind in NUMBERS else Severity.WARNING
             yield mark.start, mark.end, f"{mark.name}的{mark.kind}", severity
+
+
+def _things(
+    passage: Passage, organ: str, own: Sequence[Division], provinces: Collection[str], draft: str
+) -> Iterator[tuple[int, int, str, Severity]]:
+    """Waters, roads, zones, products of other provinces; not in the reports of offices that a place has elsewhere."""
+    if not provinces or organs.is_regional(organ) or "驻" in organ:
+        return
+    places = gazetteer()
+    homes = {*map(places.short_name, (division.name for division in own)), *_PLACES.findall(organs.place_part(organ))}
+    for start, end, what, sure in of_other_provinces(passage, organ, provinces, homes - {""}, draft):
+        yield start, end, what, Severity.WARNING if sure else Severity.HINT
 
 
 def _sites(
