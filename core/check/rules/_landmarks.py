@@ -43,6 +43,7 @@ class _Kind(Examples):
     others: tuple[str, ...] = ()
     freed: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    common: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +67,7 @@ class _Frame(NamedTuple):
     """What is asked around the names of a kind."""
 
     what: str
+    common: bool
     tails: re.Pattern[str]
     behind: re.Pattern[str] | None
     within: re.Pattern[str] | None
@@ -95,6 +97,7 @@ class _Table:
         self.frames = tuple(
             _Frame(
                 kind.what,
+                kind.common,
                 re.compile(_either((*data.tails, *kind.tails))),
                 re.compile(_either(kind.behind)) if kind.behind else None,
                 re.compile(_either(kind.within)) if kind.within else None,
@@ -146,7 +149,8 @@ def of_other_provinces(
         if _is_list_of_all([a for a in found if not a[0].provinces & set(provinces)], passage, landmark, start):
             continue
         if _is_told(passage, table, landmark, (start, end), homes, (organ, organs.department(organ))):
-            yield start, end, _what(table, landmark), draft.count(landmark.name) <= _OFTEN
+            sure = draft.count(landmark.name) <= _OFTEN and not table.frames[landmark.kind].common
+            yield start, end, _what(table, landmark), sure
 
 
 def provinces_by_text(organ: str, draft: str) -> frozenset[str]:
