@@ -1,0 +1,111 @@
+"""Numbers that take up a series told just before, and are not that of its members: 一是…，二是…。针对以上三个问题."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.integers import integer
+from core.check.wording.passages import Passage
+from core.check.wording.sentence_words import sentence_words
+from core.check.wording.series import Member, opening, runs
+from core.language.numerals import ONES, value
+from core.language.sought import Sought
+from core.model.finding import TextMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+_NUMBER = rf"[两{ONES[1:]}]|十[{ONES}]?|[2-9]|1\d"
+#: Measures of what a series has; things that come one by one from elsewhere are none.
+_MEASURE = "(?:(?:方面|大类|[大个项类种条点]){1,2}的?)"
+
+
+@cache
+def _taken_up() -> Sought:
+    """A number of problems, measures and the like that were told before."""
+    kinds = "(?:突出|主要|具体|重点|共性|工作|改进|整改)?"
+    members = sentence_words().members_of_series.any
+    return Sought(
+        rf"(?:上述|以上|前述|(?<![从由将自])这)(?P<said>(?P<count>{_NUMBER}){_MEASURE})"
+        rf"(?={kinds}{members}(?!日)|[,。;])"
+    )
+
+
+#: Another number, which may be what is meant.
+_COUNTED = Sought(rf"(?<!第)(?P<count>{_NUMBER})(?:大|个|项|类|种|条|点|方面)")
+#: So few members make a series.
+_FEWEST = 2
+_CLAUSES = re.compile("[,;。:]")
+
+
+class Counted(NamedTuple):
+    """The number ``text[start:end]`` of a passage, and the members that the series has, with the last one marked."""
+
+    passage: Passage
+    start: int
+    end: int
+    right: int
+    listed: TextMark
+
+
+def series_counted(prose: Sequence[Passage]) -> Iterator[Counted]:
+    """Numbers that take up a series of another length, where nothing else stands before that they could mean."""
+    for at, passage in enumerate(prose):
+        for match in _taken_up().finditer(passage.text):
+            before = passage.text[: match.start()]
+            found, of = runs(before), passage
+            within = before
+            if not found and at and prose[at - 1].section == passage.section:
+                of = prose[at - 1]
+                found = [run for run in (*runs(of.text), _of_paragraphs(prose[:at])) if run]
+                within = of.text
+            if not found:
+                continue
+            last = found[-1][-1]
+            rest = before[last.end :] if of is passage else before
+            earlier = "".join(p.text for p in prose[:at] if p.section == passage.section) + before
+            number = _value(match["count"])
+            if (
+                number in _sums([len(run) for run in found])
+                or sentence_words().further_point.stand_in(rest)
+                or _is_told(number, earlier)
+            ):
+                continue
+            if len(found[-1]) < number <= len(found[-1]) + within.count("、"):
+                continue  # 一是内容不全面、不及时: two of a kind in one member
+            listed = of.mark(last.start, last.end, "participant")
+            yield Counted(passage, *match.span("said"), len(found[-1]), listed)
+
+
+def _of_paragraphs(prose: Sequence[Passage]) -> list[Member]:
+    """The series that the last paragraphs open with; empty where it does not begin with its first."""
+    found: list[Member] = []
+    for passage in reversed(prose):
+        member = opening(passage.text)
+        if member is None or (found and (member.kind, member.number) != (found[-1].kind, found[-1].number - 1)):
+            return []
+        found.append(member)
+        if member.number == 1:
+            return found[::-1] if len(found) >= _FEWEST else []
+    return []
+
+
+def _sums(lengths: list[int]) -> frozenset[int]:
+    """The lengths, and what those of several series together, or of those within another, come to."""
+    whole = sum(lengths)
+    return frozenset((*lengths, *accumulate(reversed(lengths)), *(whole - length for length in lengths)))
+
+
+def _is_told(number: int, text: str) -> bool:
+    """Whether a number stands in a text as that of other things, or so many are named there one after another."""
+    if number in {_value(told["count"]) for told in _COUNTED.finditer(text)}:
+        return True
+    return number > _FEWEST and any(clause.count("、") + 1 == number for clause in _CLAUSES.split(text))
+
+
+def _value(said: str) -> int:
+    return integer(said, 0) if said.isdigit() else value(said) or 0
