@@ -12,6 +12,7 @@ from core.check.wording.passages import Passage
 from core.check.wording.sentence_words import sentence_words
 from core.check.wording.series import Member, opening, runs
 from core.language.numerals import ONES, value
+from core.language.sentences import PAUSES
 from core.language.sought import Sought
 from core.model.finding import TextMark
 
@@ -39,7 +40,7 @@ def _taken_up() -> Sought:
 _COUNTED = Sought(rf"(?<!第)(?P<count>{_NUMBER})(?:大|个|项|类|种|条|点|方面)")
 #: So few members make a series.
 _FEWEST = 2
-_CLAUSES = re.compile("[,;。:]")
+_CLAUSES = re.compile(f"[{PAUSES}]")
 
 
 class Counted(NamedTuple):
