@@ -31,14 +31,14 @@ _GOES_ON = re.compile(
     | (?<=乡)[村镇土情亲风贤] | (?<=镇)[村街区域貌痛静压守] | (?<=街道)[路两办] (?! 事 ) | (?<=旗)[帜下袍县舰]"""
 )
 #: Particles before a name.
-_BEFORE = frozenset("在由向从对与和及同跟于到至为将把被按经以就据的了致涉")
+_BEFORE = frozenset("在由向从对与和及同跟于到至往赴为将把被按经以就据的了致涉")
 _DATE = re.compile(r"\d[年月日]$")
 #: What names end with beside those of counties: villages and towns are named for land and water.
 _ENDS = "湾洼澜麓屿角槐埭垭滩渡洲埠铺窑堰冲垴塬峪墩圩垛墟峒岔崖坳碛汀汐洑潭浒溆湄渚岸崮磴栈驿廊亭祠观庵阁楼"
 #: What ends a county's name and, far more often, a word before a level: 应|经|县政府, 已|同|区法院, 编好|街道.
 _NO_ENDS = "经同为好归外建先已"
 #: What opens no name of three characters: 2020年|河西镇, 原|阳坡乡.
-_NO_HEADS = frozenset("年月日原为给由终")
+_NO_HEADS = frozenset("年月日原给终")
 
 
 class Named(NamedTuple):
@@ -92,7 +92,7 @@ def _begins(text: str, start: int, at: int) -> bool:
     """Whether a name may begin at a place, its level standing at ``at``."""
     if start < 0 or not all(map(_HAN.match, text[start:at])):
         return False
-    if at - start > _STEMS[0] and text[start] in _NO_HEADS:
+    if at - start > _STEMS[0] and text[start] in _NO_HEADS | _BEFORE:
         return False
     if start == 0 or not _HAN.match(text[start - 1]):
         return True

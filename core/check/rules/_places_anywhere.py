@@ -142,8 +142,9 @@ def _is_partner(mention: _Mention) -> bool:
     passage = mention.passage
     text = passage.text
     start, end = passage.sentence(mention.start)
-    rest = stranger_words().no_others.sub("", text[start : mention.start] + "," + text[mention.end : end])
-    return stranger_words().of_others.search(rest) is not None or stranger_words().of_partners.search(text) is not None
+    words = stranger_words()
+    rest = text[start : mention.start] + "," + text[mention.end : end]
+    return words.speak_in(rest) or words.of_partners.search(text) is not None
 
 
 def _tells(mention: _Mention, organ: str, home: str) -> bool:
@@ -158,7 +159,10 @@ def _tells(mention: _Mention, organ: str, home: str) -> bool:
         return False
     if title and not before.endswith(("《", "《关于", "《关于印发", "《致")):
         return False
-    if not title and (before.count("“") > before.count("”") or words.leads.search(before)):
+    quoted = before.count("“") > before.count("”")
+    if quoted and not (before.endswith("“") and words.names_medium.match(behind)):
+        return False
+    if not title and words.leads.search(before.removesuffix("“")):
         return False
     following = behind[:1]
     if not following or following in _LISTED or following in _ENDS or before.endswith(("、", "和", "与", "及")):

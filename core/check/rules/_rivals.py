@@ -50,7 +50,8 @@ def rivals(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tup
                 continue
             if stranger_words().of_theirs.match(passage.text, match.end("place")):
                 continue
-            if match.groupdict().get("ours") is not None and OURS.search(sentence):
+            published = match.groupdict().get("ours") is not None
+            if published and (OURS.search(sentence) or stranger_words().speak_in(sentence)):
                 continue
             if (
                 passage.in_title(match.start("place"))

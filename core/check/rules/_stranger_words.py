@@ -25,6 +25,7 @@ class StrangerWords:
     behind: tuple[str, ...]
     near: tuple[str, ...]
     told: tuple[str, ...]
+    media: tuple[str, ...]
     rules: tuple[str, ...]
     makes: tuple[str, ...]
 
@@ -37,6 +38,10 @@ class StrangerWords:
     def no_others(self) -> Sought:
         """Finds words of one's own work with such a word in them: 经验|做法, 备|案."""
         return Sought(any_of(self.not_others))
+
+    def speak_in(self, sentence: str) -> bool:
+        """Whether a sentence speaks of others as others."""
+        return self.of_others.search(self.no_others.sub("", sentence)) is not None
 
     @cached_property
     def of_partners(self) -> Sought:
@@ -59,6 +64,11 @@ class StrangerWords:
     def published(self) -> Sought:
         """Finds what the organ publishes and how."""
         return Sought(any_of(self.told))
+
+    @cached_property
+    def names_medium(self) -> re.Pattern[str]:
+        """The rest of a quoted name behind the place, and what it is the name of: 智慧文旅”平台."""
+        return re.compile(f"[^“”,。;]{{2,10}}”{any_of(self.media)}", re.VERBOSE)
 
     @cached_property
     def makes_own(self) -> re.Pattern[str]:
