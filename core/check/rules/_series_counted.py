@@ -12,7 +12,7 @@ from core.check.wording.passages import Passage
 from core.check.wording.sentence_words import sentence_words
 from core.check.wording.series import Member, opening, runs
 from core.language.numerals import ONES, value
-from core.language.sentences import PAUSES
+from core.language.sentences import ENDS, PAUSES
 from core.language.sought import Sought
 from core.model.finding import TextMark
 
@@ -32,7 +32,7 @@ def _taken_up() -> Sought:
     members = sentence_words().members_of_series.any
     return Sought(
         rf"(?:上述|以上|前述|(?<![从由将自])这)(?P<said>(?P<count>{_NUMBER}){_MEASURE})"
-        rf"(?={kinds}{members}(?!日)|[,。;])"
+        rf"(?:(?={kinds}(?P<noun>{members})(?!日))|(?=[,。;]))"
     )
 
 
@@ -40,6 +40,8 @@ def _taken_up() -> Sought:
 _COUNTED = Sought(rf"(?<!第)(?P<count>{_NUMBER})(?:大|个|项|类|种|条|点|方面)")
 #: So few members make a series.
 _FEWEST = 2
+#: So far from its beginning a paragraph takes up the series of those before: （二）改进措施。针对以上三个问题.
+_HEAD = 16
 _CLAUSES = re.compile(f"[{PAUSES}]")
 
 
@@ -60,7 +62,10 @@ def series_counted(prose: Sequence[Passage]) -> Iterator[Counted]:
             before = passage.text[: match.start()]
             found, of = runs(before), passage
             within = before
-            if not found and at and prose[at - 1].section == passage.section:
+            if match["noun"] is None and before and before[-1] not in ENDS:
+                continue  # 同时涉及以上两类: of what, is told elsewhere
+            begins = match["noun"] is not None and len(before) <= _HEAD
+            if not found and begins and at and prose[at - 1].section == passage.section:
                 of = prose[at - 1]
                 found = [run for run in (*runs(of.text), _of_paragraphs(prose[:at])) if run]
                 within = of.text
