@@ -38,11 +38,27 @@ def _taken_up() -> Sought:
 
 #: Another number, which may be what is meant.
 _COUNTED = Sought(rf"(?<!第)(?P<count>{_NUMBER})(?:大|个|项|类|种|条|点|方面)")
+#: Of other problems is told than of those of the series.
+_OTHERS = re.compile("[上去一]年|20[0-9]{2}年|通报|反馈|指出|督|审计|考核")
 #: So few members make a series.
 _FEWEST = 2
 #: So far from its beginning a paragraph takes up the series of those before: （二）改进措施。针对以上三个问题.
 _HEAD = 16
 _CLAUSES = re.compile(f"[{PAUSES}]")
+
+
+@cache
+def _beyond() -> Sought:
+    """Some of the members, the first or last ones or one by its number: 前三个问题, 第四个问题."""
+    members = sentence_words().members_of_series.any
+    return Sought(
+        rf"(?<![目此日年月之])(?P<said>[前后第](?P<count>{_NUMBER})(?:个|项|条|类|方面的?))"
+        rf"(?=(?:主要|突出|具体)?{members}(?!日))"
+    )
+
+
+#: Steps announced, and those that are told.
+_STEPS = Sought(rf"分(?P<said>(?P<count>{_NUMBER})步)(?=走|[\u4e00-\u9fff]{{0,6}}[:,])")
 
 
 class Counted(NamedTuple):
@@ -85,6 +101,26 @@ def series_counted(prose: Sequence[Passage]) -> Iterator[Counted]:
                 continue  # 一是内容不全面、不及时: two of a kind in one member
             listed = of.mark(last.start, last.end, "participant")
             yield Counted(passage, *match.span("said"), len(found[-1]), listed)
+
+
+def beyond_series(prose: Sequence[Passage]) -> Iterator[Counted]:
+    """Members of a series that it has not (前三个问题 of two), and steps that are more or fewer than announced."""
+    for passage in prose:
+        for match in _beyond().finditer(passage.text):
+            before = passage.text[: match.start()]
+            found, number = runs(before), _value(match["count"])
+            if not found or max(len(run) for run in found) >= number or len(found) > 1:
+                continue
+            last = found[-1][-1]
+            others = _OTHERS.search(before[last.end :]) or sentence_words().further_point.stand_in(before[last.end :])
+            if not others and not _is_told(number, before) and before.count("、", 0, last.end) == 0:
+                listed = passage.mark(last.start, last.end, "participant")
+                yield Counted(passage, *match.span("said"), len(found[-1]), listed)
+        for match in _STEPS.finditer(passage.text):
+            steps = [run for run in runs(passage.text) if run[0].kind == "stage" and run[0].start > match.end()]
+            if len(steps) == 1 and len(steps[0]) != _value(match["count"]):
+                listed = passage.mark(steps[0][-1].start, steps[0][-1].end, "participant")
+                yield Counted(passage, *match.span("said"), len(steps[0]), listed)
 
 
 def _of_paragraphs(prose: Sequence[Passage]) -> list[Member]:
