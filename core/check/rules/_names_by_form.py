@@ -31,7 +31,7 @@ _GOES_ON = re.compile(
     | (?<=乡)[村镇土情亲风贤] | (?<=镇)[村街区域貌痛静压守] | (?<=街道)[路两办] (?! 事 ) | (?<=旗)[帜下袍县舰]"""
 )
 #: Particles before a name.
-_BEFORE = frozenset("在由向从对与和及同跟于到至往赴为将把被按经以就据的了致涉")
+_BEFORE = frozenset("在由向从对与和及同跟于到至往赴为将把被按经以就据的了致涉好")
 _DATE = re.compile(r"\d[年月日]$")
 #: What names end with beside those of counties: villages and towns are named for land and water.
 _ENDS = "湾洼澜麓屿角槐埭垭滩渡洲埠铺窑堰冲垴塬峪墩圩垛墟峒岔崖坳碛汀汐洑潭浒溆湄渚岸崮磴栈驿廊亭祠观庵阁楼"

@@ -43,6 +43,9 @@ _ABOVE = re.compile(
 )
 #: What a city has that governs counties.
 _HAS_PARTS = re.compile(r"(?:\d+个|各)(?:市直|县|区县)")
+#: What may stand before a place in a title; what it is divided into.
+_OPENS_TITLE = re.compile(r"《(?:关于[^《》]{0,12}|20\d\d年度?|致)?$")
+_ALL_PARTS = re.compile(r"(?:各|全部|所有|\d{1,3}个)(?:(?:行政|自然)?村|社区|乡镇|镇|街道|部门|单位)")
 #: Our place stands beside it.
 _OURS = Sought("[我本全](?:[县区旗镇乡市]|街道)(?!场)")
 _LISTED = frozenset("、和与及至等—-~")
@@ -56,27 +59,37 @@ class _Mention(NamedTuple):
     name: str
 
 
-def named_anywhere(
-    prose: Sequence[Passage], organ: str, family: frozenset[str], known: bool
-) -> list[tuple[Passage, int, int]]:
+class _Scope(NamedTuple):
+    """An own place and the levels of others beside it; without levels those of the gazetteer.
+
+    ``within`` where others of these levels may lie in the own place.
+    """
+
+    home: str
+    levels: tuple[str, ...]
+    within: bool = False
+
+
+def named_anywhere(prose: Sequence[Passage], organ: str, family: frozenset[str]) -> list[tuple[Passage, int, int]]:
     """Places that the organ can mean itself by, and are none of ``family``: the own place, all above and all below it.
 
-    Where the gazetteer has the own place (``known``) it must have other counties and cities too. Of a city that it
-    lacks others may be part. A place that is anywhere spoken of as another's is known to the writer.
+    Where the gazetteer has the own place it must have other counties and cities too. A place that is anywhere spoken of
+    as another's is known to the writer.
     """
     if organs.is_regional(organ) or organs.is_zone(organ):
         return []
     told: list[tuple[Passage, int, int]] = []
-    for home, levels in _scopes(organ, known):
-        told += _told(prose, organ, home, levels, family)
+    for scope in _scopes(organ):
+        told += _told(prose, organ, scope, family)
     return told
 
 
 def _told(
-    prose: Sequence[Passage], organ: str, home: str, levels: tuple[str, ...], family: frozenset[str]
+    prose: Sequence[Passage], organ: str, scope: _Scope, family: frozenset[str]
 ) -> list[tuple[Passage, int, int]]:
-    """What is told of the strangers of some levels, or of those in the gazetteer where there are none."""
-    found = [m for p in prose for m in _mentions(p, levels) if _is_strange(m, organ, home, family)]
+    """What is told of the strangers of one scope."""
+    home = scope.home
+    found = [m for p in prose for m in _mentions(p, scope.levels) if _is_strange(m, organ, home, family)]
     if not found:
         return []
     partners = {m.name for m in found if _is_partner(m)}
@@ -84,22 +97,26 @@ def _told(
     if len(counts) > _MOST:
         return []
     told = [m for m in found if m.name not in partners and _tells(m, organ, home)]
-    if levels == _CITY:
+    if scope.within:
         told = [m for m in told if counts[m.name] == 1 and _is_of_own_rank(m)]
     return [(m.passage, m.start, m.end) for m in told]
 
 
-def _scopes(organ: str, known: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The own places of the organ, each with the levels of others beside it."""
+def _scopes(organ: str) -> Iterator[_Scope]:
     kind, home = own_place(organ)
     if home.endswith(_TOWN_LEVELS):
-        yield home, _TOWN_LEVELS if home.endswith("街道") else _TOWN_LEVELS[:2]
+        yield _Scope(home, _TOWN_LEVELS if home.endswith("街道") else _TOWN_LEVELS[:2])
         county = COUNTY_OF_TOWN.match(organ)
         home = county["county"] if county else ""
     if not kind:
-        home = re.split("(?<=[省州])(?=.{3})", organs.place_part(organ))[-1]
-    if home.endswith((*_COUNTY_LEVELS, *_CITY)):
-        yield home, () if known else _COUNTY_LEVELS if home.endswith(_COUNTY_LEVELS) else _CITY
+        home = re.split("(?<=[省州区])(?=.{3})", organs.place_part(organ))[-1]
+    if gazetteer().named(home):
+        yield _Scope(home, ())
+    elif home.endswith(_COUNTY_LEVELS):
+        of_city = re.search(f"(?P<city>[\u4e00-\u9fff]{{2}}市){home}", organ)
+        yield _Scope(home, (*_COUNTY_LEVELS, *_CITY) if of_city else _COUNTY_LEVELS)
+    elif home.endswith(_CITY):
+        yield _Scope(home, _CITY, within=True)
 
 
 def _mentions(passage: Passage, levels: tuple[str, ...]) -> Iterator[_Mention]:
@@ -157,12 +174,12 @@ def _tells(mention: _Mention, organ: str, home: str) -> bool:
     title = passage.in_title(mention.start)
     if not title and not words.published.search(text[start:end]):
         return False
-    if title and not before.endswith(("《", "《关于", "《关于印发", "《致")):
+    if title and not _OPENS_TITLE.search(before):
         return False
     quoted = before.count("“") > before.count("”")
     if quoted and not (before.endswith("“") and words.names_medium.match(behind)):
         return False
-    if not title and words.leads.search(before.removesuffix("“")):
+    if not title and words.leads.search(before.removesuffix("“")) and not _ALL_PARTS.match(behind):
         return False
     following = behind[:1]
     if not following or following in _LISTED or following in _ENDS or before.endswith(("、", "和", "与", "及")):

@@ -56,9 +56,7 @@ class StrangerWords:
     @cached_property
     def of_theirs(self) -> re.Pattern[str]:
         """Firms, persons and happenings right behind the name."""
-        return re.compile(
-            rf"[^,。;、]{{0,14}}?{any_of(self.behind)}|[\u4e00-\u9fff]{{0,2}}?{any_of(self.near)}", re.VERBOSE
-        )
+        return re.compile(rf"[^,。;、]{{0,14}}?{any_of(self.behind)}|{any_of(self.near)}", re.VERBOSE)
 
     @cached_property
     def published(self) -> Sought:

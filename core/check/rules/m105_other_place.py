@@ -87,7 +87,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     provinces = {_province(places, d) for d in own}
     if not own:
         yield from _superiors(report, outcomes)
-    anywhere = named_anywhere(passages(report), organ, names, known=bool(own))
+    anywhere = named_anywhere(passages(report), organ, names)
     above = frozenset(a.name for d in own for a in (d, *places.above(d))) | {organ}
     for passage in passages(report):
         for start, end, what, severity in _marks(passage, organ, provinces, above) if provinces else ():
