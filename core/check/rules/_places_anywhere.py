@@ -89,7 +89,9 @@ def _told(
 ) -> list[tuple[Passage, int, int]]:
     """What is told of the strangers of one scope."""
     home = scope.home
-    found = [m for p in prose for m in _mentions(p, scope.levels) if _is_strange(m, organ, home, family)]
+    found = [
+        m for p in prose for m in _mentions(p, scope.levels, home.endswith("市")) if _is_strange(m, organ, home, family)
+    ]
     if not found:
         return []
     partners = {m.name for m in found if _is_partner(m)}
@@ -119,7 +121,7 @@ def _scopes(organ: str) -> Iterator[_Scope]:
         yield _Scope(home, _CITY, within=True)
 
 
-def _mentions(passage: Passage, levels: tuple[str, ...]) -> Iterator[_Mention]:
+def _mentions(passage: Passage, levels: tuple[str, ...], of_city: bool) -> Iterator[_Mention]:
     """Names of those levels by their form; counties and cities of the gazetteer where none is given."""
     text = passage.text
     if levels:
@@ -128,8 +130,10 @@ def _mentions(passage: Passage, levels: tuple[str, ...]) -> Iterator[_Mention]:
                 yield _Mention(passage, named.start, named.end, named.name)
         return
     for place in gazetteer().find(text):
-        of_county = all(division.level != "province" for division in place.divisions)
-        if place.full and of_county and len(place.name) > VERB and place.name not in _no_places():
+        levels = {division.level for division in place.divisions}
+        # of cities, where no rule of theirs is named, a county's organ may speak as of any city
+        beside = levels == {"county"} or ("province" not in levels and (of_city or passage.in_title(place.start)))
+        if place.full and beside and len(place.name) > VERB and place.name not in _no_places():
             joined = place.start > 0 and near_misses().is_word(text[place.start - 1 : place.start + 1])
             if not joined and not goes_on(text, place.end):
                 yield _Mention(passage, place.start, place.end, place.name)
