@@ -115,7 +115,7 @@ def _scopes(organ: str) -> Iterator[_Scope]:
     if gazetteer().named(home):
         yield _Scope(home, ())
     elif home.endswith(_COUNTY_LEVELS):
-        of_city = re.search(f"(?P<city>[\u4e00-\u9fff]{{2}}市){home}", organ)
+        of_city = re.search(f"(?P<city>[\u4e00-\u9fff]{{2}}市){re.escape(home)}", organ)
         yield _Scope(home, (*_COUNTY_LEVELS, *_CITY) if of_city else _COUNTY_LEVELS)
     elif home.endswith(_CITY):
         yield _Scope(home, _CITY, within=True)
@@ -130,9 +130,9 @@ def _mentions(passage: Passage, levels: tuple[str, ...], of_city: bool) -> Itera
                 yield _Mention(passage, named.start, named.end, named.name)
         return
     for place in gazetteer().find(text):
-        levels = {division.level for division in place.divisions}
+        ranks = {division.level for division in place.divisions}
         # of cities, where no rule of theirs is named, a county's organ may speak as of any city
-        beside = levels == {"county"} or ("province" not in levels and (of_city or passage.in_title(place.start)))
+        beside = ranks == {"county"} or ("province" not in ranks and (of_city or passage.in_title(place.start)))
         if place.full and beside and len(place.name) > VERB and place.name not in _no_places():
             joined = place.start > 0 and near_misses().is_word(text[place.start - 1 : place.start + 1])
             if not joined and not goes_on(text, place.end):
