@@ -160,6 +160,7 @@ def cases() -> Iterator[EntryCase]:
         "M108": ("our_city", "of_whole_place", "whole_citys"),
         "W111": ("joins_sentences",),
         "X501": ("overlapping",),
+        "X518": ("members_of_series",),
         "W114": ("announced", "announced_with_colon"),
         "W123": ("data_period", "parts_open", "parts_next"),
         "W131": ("told_of_past", "keeps_the_past", "occasion_opens", "plan_carried_out", "plan_prepared"),

@@ -18,7 +18,7 @@ from core.check.wording.passages import Passage, places, plain_text
 from core.language.divisions import gazetteer
 from core.language.numerals import ONES
 from core.language.organ_register import standard_names
-from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
+from core.language.organs import is_division, is_government, is_regional, is_town, is_zone, place_part
 from core.language.sought import Sought, longest_first
 
 if TYPE_CHECKING:
@@ -257,6 +257,31 @@ def of_other_levels(report: Report) -> Iterator[Told]:
         if level in _TOWNS and not town and (any(word in sentence for word in VILLAGES) or OURS.search(sentence)):
             continue  # 街道办事处公开的信息由我局汇总
         yield Told(passage, *match.span(group))
+
+
+#: Who compiled the report, and who passed it: the own government, whatever other places the report took in.
+_COMPILED = Sought(
+    r"""(?x) (?: 本 (?: 年度 )? 报告 | 本年报 ) 是?由
+    (?P<said> (?P<level> [省市县区旗州盟镇乡] | 街道 )
+      (?: (?: 人民 )? 政府 (?: 办公[室厅] )? | 党政 (?: 综合 )? 办公室 | 办事处 | 政务公开 ) )
+    [^,。;]{0,60} (?: 编制 | 编写 | 撰写 | 起草 | 汇总 )"""
+)
+_PASSED = Sought(
+    r"""(?x) (?<! [^。;] ) 本 (?: (?: 年度 )? 报告 | 年报 ) [^。;各]{0,60}? ,
+    (?: 报? 经 | 报请 | 提请 ) (?P<said> (?P<level> [市县区旗州盟镇乡] ) (?: 委、 )? (?: 人民 )? 政府 )
+    [^,。;]{0,12} (?: 审定 | 审议 | 审签 )"""
+)
+
+
+def of_those_who_compiled(report: Report) -> Iterator[Told]:
+    """A government of another level that compiled or passed the report: 本报告由县政府办公室编制 in that of a city."""
+    organ = report.organ or ""
+    if not organ or is_zone(organ) or is_regional(organ) or is_branch(organ):
+        return
+    for passage, match in (*places(report, _COMPILED), *places(report, _PASSED)):
+        passed_above = match.re is _PASSED.regex and not is_government(organ)
+        if match["level"] in _foreign(report, organ) and not passed_above:
+            yield Told(passage, *match.span("said"))
 
 
 def _named(text: str, level: str) -> bool:

@@ -11,9 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
+from core.check.rules._names_by_form import is_name
 from core.check.rules._places_by_form import is_worded
 from core.check.wording.entries import any_of
 from core.check.wording.mentions import speaks_of_others
+from core.check.wording.near_misses import near_misses
 from core.language import organs
 from core.language.divisions import gazetteer
 from core.language.sought import Sought
@@ -36,6 +38,10 @@ _PAPER = Sought(rf"(?:编发|编印|印制|主办|刊发|创办|编辑)(?:了|�
 _ENDS = re.compile("(?:[简月周季日专快]报|动态|通讯|年鉴|快讯|手册)$")
 #: Whom one is told to ring up.
 _HOTLINE = Sought(rf"(?:拨打|致电|拨通)(?P<name>{_HAN}{{2,3}}?)市?(?:12\d{{3}}|政务服务|市民|政府)[^,。;]{{0,6}}热线")
+#: The paper of the own party committee, named for the own place: 在县委机关报《柏川报》刊登.
+_PARTY_PAPER = Sought(
+    rf"(?:[我本](?P<ours>[市县区州旗])|(?P<level>[市县区州旗])委)[^,。;《》]{{0,6}}?(?:机关报|党报)《(?P<name>{_HAN}{{2}})(?=[日晚早商时周]?报》)"
+)
 #: Newspapers, stations and firms, which are named for other places too.
 _OF_FIRMS = Sought("[日晚早时商都]报|市报|[视台]$|银行|农信|大学|学院|医院|集团|公司|航空|新闻|保险|景区")
 _SEVERAL = re.compile("”等|”、“|”[与和及]“")
@@ -50,9 +56,15 @@ def _others() -> re.Pattern[str]:
 def of_other_places(passage: Passage, organ: str, family: frozenset[str], known: bool) -> Iterator[tuple[int, int]]:
     """Places in such names; ``family`` as for ``strangers``, ``known`` where the gazetteer has the own place."""
     home = organs.place_part(organ)
-    if not organs.is_division(home) or len(home) < 3 or organs.is_regional(organ):
+    if len(home) < 3 or organs.is_regional(organ) or not (organs.is_division(home) or home[-1] == "州"):
         return
+    for match in _PARTY_PAPER.finditer(passage.text):
+        own_level = (match["ours"] or match["level"]) == home[-1]
+        if own_level and _names_another(match["name"], organ, family, known):
+            yield match.span("name")
     field = organs.field(organs.department(organ))
+    if not organs.is_division(home):
+        return
     for pattern in (_ACCOUNT, _PAPER, _HOTLINE):
         for match in pattern.finditer(passage.text):
             sentence = passage.text[slice(*passage.sentence(match.start("name")))]
@@ -71,6 +83,14 @@ def of_other_places(passage: Passage, organ: str, family: frozenset[str], known:
                 if (opens or closes) and _is_other(place, home, organ, family, known):
                     yield at + place.start, at + place.end
                     break
+
+
+def _names_another(stem: str, organ: str, family: frozenset[str], known: bool) -> bool:
+    """Whether a paper's first two characters name another place, and are no words: 《长江日报》."""
+    if stem in organ or any(stem in name for name in family):
+        return False
+    named = bool(gazetteer().named(stem)) and not gazetteer().is_ambiguous(stem)
+    return named or (not known and is_name(stem, "市") and not near_misses().is_word(stem))
 
 
 def _is_other(place: Place, home: str, organ: str, family: frozenset[str], known: bool) -> bool:

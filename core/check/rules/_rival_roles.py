@@ -99,7 +99,7 @@ def _same_department(department: str) -> Sought:
 _NO_END = re.compile("[由从按经与及将向在对为是到把被以后前内时均已于][镇乡街]")
 _WITH_US = Sought("[与和同向][我本]")
 #: The county that a town's name begins with.
-_COUNTY_OF_TOWN = re.compile("(?:[^省市州]{2,3}[省市州])*(?P<county>[^省市州县区旗]{2,3}[县区旗])(?=.{2,})")
+COUNTY_OF_TOWN = re.compile("(?:[^省市州]{2,3}[省市州])*(?P<county>[^省市州县区旗]{2,3}[县区旗])(?=.{2,})")
 
 
 def in_own_role(passage: Passage, organ: str, family: frozenset[str], known: bool) -> Iterator[tuple[int, int]]:
@@ -112,7 +112,7 @@ def in_own_role(passage: Passage, organ: str, family: frozenset[str], known: boo
         return
     town = organs.is_town(organ) or own.endswith(("镇", "乡", "街道"))
     department = organs.department(organ)
-    county = _COUNTY_OF_TOWN.match(organ) if town else None
+    county = COUNTY_OF_TOWN.match(organ) if town else None
     if county:
         yield from _in_role(passage, _frames(False), county.group("county"), organ, family, known)
     patterns = [_frames(town)]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
 from core.check.rules._places_by_form import is_worded, no_name_before
+from core.check.rules._stranger_words import stranger_words
 from core.check.wording.mentions import speaks_of_others
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
@@ -47,7 +48,10 @@ def rivals(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tup
             sentence = passage.text[slice(*passage.sentence(match.start("place")))]
             if own[:2] in sentence or speaks_of_others(sentence) or _FIRMS.match(passage.text, match.end("place")):
                 continue
-            if match.groupdict().get("ours") is not None and OURS.search(sentence):
+            if stranger_words().of_theirs.match(passage.text, match.end("place")):
+                continue
+            published = match.groupdict().get("ours") is not None
+            if published and (OURS.search(sentence) or stranger_words().speak_in(sentence)):
                 continue
             if (
                 passage.in_title(match.start("place"))

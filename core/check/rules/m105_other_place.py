@@ -13,6 +13,7 @@ from core.check.rules._accounts import of_other_places
 from core.check.rules._landmarks import of_other_provinces, provinces_by_text
 from core.check.rules._marks_of_province import NUMBERS, marks_of_others
 from core.check.rules._named_places import named_as_own
+from core.check.rules._places_anywhere import named_anywhere
 from core.check.rules._places_by_form import other_superiors, strangers
 from core.check.rules._provincial_services import of_others
 from core.check.rules._rival_roles import in_own_role
@@ -88,6 +89,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if not own:
         yield from _superiors(report, outcomes)
     lies_in = provinces or provinces_by_text(organ, plain)
+    anywhere = named_anywhere(passages(report), organ, names)
     above = frozenset(a.name for d in own for a in (d, *places.above(d))) | {organ}
     for passage in passages(report):
         for start, end, what, severity in _marks(passage, organ, provinces, above) if provinces else ():
@@ -108,6 +110,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         by_form = sorted({*strangers(passage, organ, names), *rivals(passage, organ, names), *roles, *accounts, *named})
         things = list(_things(passage, organ, own, lies_in, plain))
         told: list[tuple[int, int]] = []
+        by_form += [(a, b) for of, a, b in anywhere if of is passage and all(b <= c or d <= a for c, d in by_form)]
         by_form += _above_own(passage, organ, names) if own else ()
         for place in places.find(passage.text):
             if place.name in names or place.name in organ or (not own and places.short_name(place.name) in organ):

@@ -18,6 +18,7 @@ from core.check.rules._own_level import (
     of_other_levels,
     of_other_provinces,
     of_plans_above,
+    of_those_who_compiled,
 )
 from core.check.rules._own_parts import of_other_parts
 from core.check.rules._scope_above import of_places_above
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.check.wording.passages import Passage
+    from core.model.document import Span
     from core.model.report import Report
 
 _LEVELS = "县区旗"
@@ -79,8 +81,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     yield from _as_another(report, outcomes)
     yield from _of_city(report, outcomes)
     sure: dict[str, list[TextMark]] = {}
+    counted: set[Span] = set()
     for passage, start, end in (
         *of_other_levels(report),
+        *of_those_who_compiled(report),
         *of_plans_above(report),
         *directed_from_above(report),
         *of_other_provinces(report),
@@ -88,7 +92,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         *of_other_parts(report),
     ):
         mark = passage.mark(start, end)
-        if told.isdisjoint(span.start for span in mark.spans):
+        if told.isdisjoint(span.start for span in mark.spans) and mark.spans[0] not in counted:
+            counted.add(mark.spans[0])
             sure.setdefault(passage.written(start, end), []).append(mark)
     for said, marks in sure.items():
         yield _not_of_this_level(said, marks, report, outcomes)

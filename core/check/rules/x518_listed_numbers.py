@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
+from core.check.rules._series_counted import beyond_series, series_counted
+from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.read.prose.catchwords import catchwords
@@ -55,6 +57,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 expected=str(told.right),
                 actual=told.shown,
             )
+    prose = passages(report)
+    for counted in (*series_counted(prose), *beyond_series(prose)):
+        said = counted.passage.written(counted.start, counted.end)
+        fact = f"此处说是“{said}”，所列为{counted.right}项"
+        marks = [counted.passage.mark(counted.start, counted.end), counted.listed]
+        yield outcomes.finding(fact, marks, expected=str(counted.right), actual=said)
 
 
 def _each_once(*readings: Iterator[Miscounted]) -> Iterator[Miscounted]:

@@ -89,6 +89,8 @@ class SentenceLists:
     year_then_deed: SentenceWords
     works_on: SentenceWords
     happened: SentenceWords
+    members_of_series: SentenceWords
+    further_point: SentenceWords
     parts: tuple[SentenceWords, ...]
 
 

@@ -36,6 +36,14 @@ _SOME = Sought(
     rf"""(?x) (?<! [\d.第前后另余] ) (?P<count> {_NUMBER} ) (?: 个|项|类|种|大|条|方面 ) [\u4e00-\u9fff]{{2,8}}
     [^。\d]{{0,30}}? [,;] [\u4e00-\u9fff]{{0,4}}? (?P<said> [前后] (?P<again> {_NUMBER} ) [个项类种条] ) (?! 月 )"""
 )
+#: Things in a row of which a sentence tells, taken up in the next clause: 教育、医疗、就业信息最受关注，这三类信息.
+_TOLD_OF = Sought(
+    rf"""(?x) (?: ^ | [。;] ) (?P<list> [\u4e00-\u9fff]{{2,8}} (?: 、 [\u4e00-\u9fff]{{2,8}} ){{1,8}} 、 )
+    (?P<last> [\u4e00-\u9fff]{{4,18}} ) , (?: 以上 | 上述 | 这 ) (?P<again> (?P<count> {_NUMBER} ) [类种] )
+    (?P<noun> [\u4e00-\u9fff]{{2}} )"""
+)
+#: The row goes on, or its last name is no more than one of several.
+_MORE_THAN = re.compile("[和与及等或]|以及|其他")
 _NEXT = re.compile(rf",[\u4e00-\u9fff]{{0,4}}?{_NUMBER}[大个类项种条级方名位]")
 _FIRST_ONES = re.compile(rf"[前后]{_NUMBER}[个项类种条](?!月)")
 #: So many sentences back the number may stand that is taken up.
@@ -50,6 +58,11 @@ def counted_again(view: View) -> Iterator[Miscounted]:
         if again > number == len(names_in(row["list"])):
             said = view.slice(row.start("again"), row.end())
             yield Miscounted(said, said.text, number, view.slice(row.start("count"), row.end("noun")))
+    for told in _TOLD_OF.finditer(text):
+        number, again = told["list"].count("、") + 1, _value(told["count"])
+        if number != again and not _MORE_THAN.search(told["list"] + told["last"]):
+            listed = view.slice(*told.span("list"))
+            yield Miscounted(view.slice(*told.span("again")), told["again"], number, listed)
     for some in _SOME.finditer(text) if _FIRST_ONES.search(text) else ():
         if _value(some["again"]) > _value(some["count"]):
             listed = view.slice(*some.span("count"))

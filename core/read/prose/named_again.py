@@ -83,7 +83,8 @@ class NamedAgain(NamedTuple):
 @cache
 def _count() -> re.Pattern[str]:
     return re.compile(
-        rf"""(?x) (?<! [\d.第每首〔{COUNTING}] ) (?P<count> \d{{1,4}} | [{ONES}两十]{{1,3}} )
+        rf"""(?x) (?<! [\d.第每首〔{COUNTING}] ) (?<! [,;。:对将把其中的][前后] )
+        (?P<count> \d{{1,4}} | [{ONES}两十]{{1,3}} )
         (?P<unit> [{_UNITS}] ) (?! {"|".join(_RELATED)} ) (?P<noun> {_HAN}{{0,8}} )"""
     )
 

@@ -95,3 +95,19 @@ def test_of_two_levels_above_one_is_the_usual() -> None:
     ours = "落实市委、市政府部署，在全市考核中位列第三。"
     assert told(COUNTY, ours, "州政府门户网站发布信息6条。") == ["州政府"]
     assert told(COUNTY, "州政府门户网站发布信息6条，州委通报表扬。") == []
+
+
+@pytest.mark.parametrize(
+    ("organ", "sentence", "said"),
+    [
+        ("青屿市人民政府", "本报告由县政府办公室根据各县（区）报送的材料汇总编制。", ["县政府办公室"]),
+        ("青屿市人民政府", "本报告由市政府办公室编制，经县政府常务会议审议，涵盖各县区情况。", ["县政府"]),
+        ("澄阳县人民政府", "本报告由镇党政办公室编制，数据由各乡镇提供。", ["镇党政办公室"]),
+        ("青屿市人民政府", "本报告由市政府办公室根据各县（区）报送的材料汇总编制。", []),
+        ("青屿市人民政府", "各县（区）的报告由县政府办公室编制，经县政府审定后公布。", []),
+        (TOWN, "本报告由镇党政办公室编制，经县政府办公室审核后公布。", []),
+        (COUNTY, "本报告由局办公室编制，经县政府审定。", []),
+    ],
+)
+def test_who_compiled_the_report(organ: str, sentence: str, said: list[str]) -> None:
+    assert told(organ, sentence) == said
