@@ -45,8 +45,8 @@ _BESIDE = 2
     demands="固定句式前后呼应（以……为……，由……组成，不仅……而且……），不把两种句式混在一起，动词与宾语搭配，"
     "不重复同样的意思，词语不缺字。",
     basis="《现代汉语》教学语法（句式杂糅、成分残缺、搭配不当、语义重复）；"
-    "词表 frames、clauses、clause_words、clause_gaps、clause_mixes、clause_small、unled_lists、openers、phrases_only、"
-    "collocations、half_words、left_out、function_pairs",
+    "词表 frames、clauses、clause_words、clause_gaps、clause_mixes、clause_small、clause_grammar、"
+    "unled_lists、openers、phrases_only、collocations、half_words、left_out、function_pairs",
     bad=prose(SectionKey.OVERVIEW, "围绕群众满意度为中心，健全工作机制。"),
     good=prose(SectionKey.OVERVIEW, "以群众满意度为中心，健全工作机制。"),
 )
