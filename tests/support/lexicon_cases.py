@@ -32,6 +32,7 @@ from core.check.wording.lexicon import (
     punctuation,
     statements,
 )
+from core.check.wording.list_kinds import list_kinds
 from core.check.wording.listed_units import listed_units
 from core.check.wording.measure_words import measure_words
 from core.check.wording.missing_marks import missing_marks
@@ -114,6 +115,7 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("counted_nouns", name, ("W122",), getattr(counted_nouns(), name))
     for tally in counted_nouns().tallies:
         yield EntryCase("counted_nouns", f"{tally.of}数", ("W122",), tally)
+    yield EntryCase("list_kinds", "lists", ("W121",), list_kinds())
     yield EntryCase("listed_units", "nouns", ("W122",), listed_units())
     yield EntryCase("contact_labels", "labels", ("W118",), contact_labels())
     yield EntryCase("paused_clauses", "verbs", ("W118",), paused_clauses())

@@ -14,6 +14,7 @@ from core.check.wording.frames import frames
 from core.check.wording.function_pairs import function_pairs
 from core.check.wording.half_words import cuts
 from core.check.wording.left_out import WORD, left_out
+from core.check.wording.list_kinds import list_kinds
 from core.check.wording.matching import Match, findings, matches, told_once
 from core.check.wording.openers import openers
 from core.check.wording.passages import Passage, passages
@@ -45,8 +46,8 @@ _BESIDE = 2
     demands="固定句式前后呼应（以……为……，由……组成，不仅……而且……），不把两种句式混在一起，动词与宾语搭配，"
     "不重复同样的意思，词语不缺字。",
     basis="《现代汉语》教学语法（句式杂糅、成分残缺、搭配不当、语义重复）；"
-    "词表 frames、clauses、clause_words、clause_gaps、clause_mixes、clause_small、unled_lists、openers、phrases_only、"
-    "collocations、half_words、left_out、function_pairs",
+    "词表 frames、clauses、clause_words、clause_gaps、clause_mixes、clause_small、clause_grammar、"
+    "unled_lists、list_kinds、openers、phrases_only、collocations、half_words、left_out、function_pairs",
     bad=prose(SectionKey.OVERVIEW, "围绕群众满意度为中心，健全工作机制。"),
     good=prose(SectionKey.OVERVIEW, "以群众满意度为中心，健全工作机制。"),
 )
@@ -75,6 +76,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _twice(passage, any_told, outcomes)
         yield from _bare(passage, told, outcomes)
         yield from _unled(passage, told, outcomes)
+        yield from _of_other_kind(passage, told, outcomes)
     yield from findings(pleonasms, outcomes)
     yield from findings([m for m in of_clauses if not _over(_place(m), taken)], outcomes)
 
@@ -249,6 +251,25 @@ def _unled(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iter
             severity=Severity.WARNING if unled.sure else Severity.HINT,
             actual=written,
             suggestion=advice.format(name=unled.name),
+        )
+
+
+#: What an item of the other kind is, and what the list is.
+_KINDS = {"measure": ("措施", "不足"), "fault": ("不足", "措施")}
+
+
+def _of_other_kind(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iterator[Outcome]:
+    """The item of a list of faults that is a measure, or the other way round, where nothing else tells of it."""
+    for odd in list_kinds().odd(passage.text):
+        if _over((id(passage), odd.start, odd.end), told):
+            continue
+        written = passage.written(odd.start, odd.end)
+        is_one, of_others = _KINDS[odd.kind]
+        yield outcomes.finding(
+            f"“{_shown(written)}”说的是{is_one}，列举的各项却是{of_others}",
+            [passage.mark(odd.start, odd.end)],
+            actual=written,
+            suggestion=f"改说{of_others}，或移到{is_one}一段。",
         )
 
 
