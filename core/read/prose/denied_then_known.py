@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 _HAN = "[\u4e00-\u9fff]"
 _UNIT = "(?:人次|场次|[件起笔宗例份条场次期名人篇家位项批部台套幅])"
-_DENIED = Sought(
-    rf"""(?x) (?: ^ | (?<= [,;。] ) ) (?P<lead> {_HAN}{{0,12}}? ) (?P<said> (?: 没有 | 从未 | 未曾 | 未 | 无 (?!
-      [论法须需关偿障] ) )
-    (?! 有效 ) (?P<what> {_HAN}{{4,22}} ) ) (?= [,。] )
-    | (?P<none> {_HAN}{{0,6}}? (?P<thing> {_HAN}{{3,8}} ) (?: 为 | 共 )? 零 {_UNIT} ) (?= [,。] )"""
+_DENIED = re.compile(
+    rf"""(?x) (?P<said> (?: 没有 | 从未 | 未曾 | 未 | 无 (?! [论法须需关偿障] ) ) (?! 有效 )
+    (?P<what> {_HAN}{{4,22}} ) ) (?= [,。] )"""
 )
+_SO_MANY = Sought(rf"(?P<said>{_HAN}{{0,6}}?(?P<what>{_HAN}{{3,8}})(?:为|共)?零{_UNIT})(?=[,。])")
+_LEAD = re.compile(f"{_HAN}{{0,12}}")
 #: Because of what all reports tell.
 _BECAUSE = re.compile("因?(?:政府|政务)?信息公开(?:工作)?(?:而)?(?:引发|引起|产生)的?")
 _COUNTED_BEFORE = re.compile(rf"[\\d{ONES}十百千两]{_UNIT}")
@@ -40,17 +40,20 @@ def denied_then_known(paragraph: View) -> Iterator[Contradiction]:
     """The denials of a paragraph that the sentence behind gainsays."""
     view = folded(paragraph)
     text = view.text
-    for match in _DENIED.finditer(text):
+    for match in (*_DENIED.finditer(text), *_SO_MANY.finditer(text)):
+        lead = text[start_of(text, match.start(), COMMAS_AND_ENDS) : match.start()]
+        if not _LEAD.fullmatch(lead) or "未" in lead or "没有" in lead:
+            continue
         start, end = start_of(text, match.start(), FULL_STOPS), end_of(text, match.end(), FULL_STOPS)
         sentence = text[start:end]
-        what = _BECAUSE.sub("", match["what"] or match["thing"])
-        if end >= len(text) - 1 or gainsaid("narrower").search((match["lead"] or "") + (match["what"] or "")):
+        what = _BECAUSE.sub("", match["what"])
+        if end >= len(text) - 1 or gainsaid("narrower").search(lead + match["what"]):
             continue
         behind = end + 1
         stop = end_of(text, behind, FULL_STOPS)
-        said = match.span("said") if match["said"] else match.span("none")
+        said = match.span("said")
         told = _taken_up(text, what, behind, stop) if not gainsaid("any_thing").search(what[-_LEAST:]) else None
-        if not told and start == 0 and match["said"] and not _COUNTED_BEFORE.search(sentence):
+        if not told and start == 0 and not _COUNTED_BEFORE.search(sentence):
             among = _AMONG.match(text, behind, stop)
             told = among.span("told") if among and _of_suits(what, among["told"]) else None
         if told and not gainsaid("not_taken_up").search(text[behind : end_of(text, told[1], COMMAS_AND_ENDS)]):

@@ -25,12 +25,9 @@ if TYPE_CHECKING:
     from core.model.document import View
 
 _HAN = "[\u4e00-\u9fff]"
-#: A clause that denies something, with its subject.
-_DENIED = Sought(
-    rf"""(?x) (?: ^ | (?<= [,;。] ) ) (?P<subject> [^,;。]{{0,22}}? ) (?P<said> (?P<no> 没有 | 从未 | 未曾 | 并未 |
-      未 | 零 | 无 | 取消了? | 不再 )
-    (?P<what> {_HAN}{{2,20}} ) ) (?= [,;。] )"""
-)
+#: A clause that denies something, up to its end.
+_DENIED = re.compile(rf"(?P<said>(?P<no>没有|从未|未曾|并未|未|零|无|取消了?|不再)(?P<what>{_HAN}{{2,20}}))(?=[,;。])")
+_SUBJECT = re.compile("[^,;。未无]{0,22}")
 _LEAST, _NAME = 2, 4
 _HELD = re.compile("召开|举行|举办|开展|组织|启动|实施|进行")
 _GOES_ON = re.compile(r"[1-9]|主要|用于|由|共|均|全年|已|于")
@@ -60,7 +57,8 @@ def flatly_denied(paragraph: View) -> Iterator[Contradiction]:
     view = folded(paragraph)
     text = view.text
     for match in _DENIED.finditer(text):
-        told = _known(text, match)
+        subject = text[start_of(text, match.start(), COMMAS_AND_ENDS) : match.start()]
+        told = _known(text, match, subject) if _SUBJECT.fullmatch(subject) and "没有" not in subject else None
         if told:
             yield Contradiction(view.slice(*match.span("said")), view.slice(*told))
     for match in _WHY.finditer(text):
@@ -69,7 +67,7 @@ def flatly_denied(paragraph: View) -> Iterator[Contradiction]:
             yield Contradiction(view.slice(*match.span("told")), view.slice(*said))
 
 
-def _known(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+def _known(text: str, match: re.Match[str], subject: str) -> tuple[int, int] | None:
     """Where the next sentence begins with what was denied, as something known."""
     start = end_of(text, match.end(), FULL_STOPS) + 1
     if start >= len(text):
@@ -83,11 +81,11 @@ def _known(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     if (
         len(what) < _LEAST
         or (not named and match["no"][0] not in "取" and gainsaid("qualified").search(what))
-        or gainsaid("not_denied").search(match["subject"])
+        or gainsaid("not_denied").search(subject)
     ):
         return None
     opening = text[start : end_of(text, start, COMMAS_AND_ENDS)]
-    if _HELD.fullmatch(match["what"]) and (name := _subject(text, match)):
+    if _HELD.fullmatch(match["what"]) and (name := _subject(text, match.start(), subject)):
         what, light = name, True
     thing = what[-_NAME:] if len(what) >= _NAME else what
     if len(what) >= _NAME and opening.startswith(what) and _GOES_ON.match(opening, len(what)):
@@ -99,21 +97,24 @@ def _known(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     if deed:
         forms.append((_KNOWN_DEED, re.escape(deed)))
     for form, key in forms:
+        if key not in opening:
+            continue
         told = re.search(form.format(key=key, other=f"{_HAN}{{0,6}}?"), opening)
         if not told:
             continue
-        if form is _KNOWN_DEED and not _same_object(match["subject"] + what[2:], opening[told.end() :]):
+        if form is _KNOWN_DEED and not _same_object(subject + what[2:], opening[told.end() :]):
             continue
         if not gainsaid("not_known").search(opening[: told.end()]) and not cannot_both_words().others.search(opening):
             return start + told.start(), start + told.end()
     return None
 
 
-def _subject(text: str, match: re.Match[str]) -> str:
+def _subject(text: str, at: int, subject: str) -> str:
     """The name of what was not held, in its own clause or the one before."""
-    name = _HEAD.fullmatch(match["subject"])
+    name = _HEAD.fullmatch(subject)
     if not name or len(name["thing"]) <= _LEAST:
-        before = text[start_of(text, max(0, match.start() - 1), COMMAS_AND_ENDS) : match.start()]
+        at = start_of(text, at, COMMAS_AND_ENDS)
+        before = text[start_of(text, max(0, at - 1), COMMAS_AND_ENDS) : at]
         name = _CANCELLED.match(before)
     return name["thing"] if name else ""
 

@@ -11,7 +11,6 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import kept, read_rows
-from core.language.pairs import pieces
 from core.language.sentences import COMMAS_AND_ENDS, start_of
 from core.read.prose.denied_names import any_of
 
@@ -81,20 +80,22 @@ def _words(field: str) -> tuple[str, ...]:
 
 
 @cache
-def _by_heads() -> dict[str, list[int]]:
-    """The pairs by the first two characters of the words of their first side."""
-    found: dict[str, list[int]] = {}
+def _by_heads() -> dict[str, dict[str, list[int]]]:
+    """The pairs by the first character and the first two characters of the words of their first side."""
+    found: dict[str, dict[str, list[int]]] = {}
     for at, pair in enumerate(pairs()):
         for head in {word[:2] for word in pair.one}:
-            found.setdefault(head, []).append(at)
+            found.setdefault(head[0], {}).setdefault(head, []).append(at)
     return found
 
 
 def pairs_in(text: str) -> list[Pair]:
     """The pairs of which a text may tell, in the order of the file."""
     heads = _by_heads()
-    known = heads.keys() & pieces(text)
-    return [pairs()[at] for at in sorted({at for head in known for at in heads[head]})]
+    known = {
+        at for first in heads.keys() & set(text) for head, ats in heads[first].items() if head in text for at in ats
+    }
+    return [pairs()[at] for at in sorted(known)]
 
 
 def states(text: str, pair: Pair) -> Iterator[State]:
