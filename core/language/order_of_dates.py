@@ -19,6 +19,7 @@ _TIME = Sought(
     (?: (?P<day> [12]\d | 3[01] | [1-9] ) 日 | (?P<third> [上中下]旬 | [初底末] ) | 份? (?! \d ) )
     (?! 起?[至到—~-] )"""
 )
+_DATE = Sought(r"(?<![\d年至到])(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日(?![前后])")
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "初": (1, 10), "底": (20, 31), "末": (20, 31)}
 #: What comes first and what can only come after it, in words that have the date before them.
 _STEPS = tuple(
@@ -36,10 +37,17 @@ _STEPS = tuple(
         ("印发|下发", "上报|报送|完成|总结"),
     )
 )
+#: The first step named right before its date: 征求意见于6月20日结束.
+_NAMED_FIRST = tuple(
+    re.compile(f"(?P<step>{first.pattern})(?:期限?|工作|活动|时间)?(?:于|在|自|至|截至|截止到?|定于)$")
+    for first, _ in _STEPS
+)
 #: Of another year, of another thing, or told in an order that is not that of the days.
 _ELSEWHERE = re.compile(
     "上年|去年|次年|翌年|第二年|明年|下一年|次月|此前|之前|先后|曾|早在|另|第[二两三]|分别|上次|前期|原|截至|直至|其中|每"
 )
+#: What began then, and is told to have gone on: 征求意见于6月20日启动.
+_GOES_ON = re.compile("启动|开始")
 _REACH = 40
 
 
@@ -62,12 +70,38 @@ def wrong_order(text: str) -> Iterator[Misplaced]:
         lead = text[start_of(text, first.start(), FULL_STOPS + ",;") : first.start()]
         if any(char.isdigit() for char in behind) or _ELSEWHERE.search(lead + between + behind):
             continue
-        for begins, follows in _STEPS:
-            before, after = begins.search(between), follows.search(behind)
-            if before and after:
-                said = f"“{before.group()}”在{first.group()}，“{after.group()}”却在{then.group()}，先后颠倒"
+        for at, (begins, follows) in enumerate(_STEPS):
+            before, after = begins.search(between) or _NAMED_FIRST[at].search(lead), follows.search(behind)
+            if before and after and (begins.search(between) or not _GOES_ON.match(between)):
+                step = before.groupdict().get("step") or before.group()
+                said = f"“{step}”在{first.group()}，“{after.group()}”却在{then.group()}，先后颠倒"
                 yield Misplaced(first.start(), then.end() + after.end(), said)
                 break
+    yield from _drafted_when_out(text)
+
+
+#: What is done to a draft, and told as done when the rule itself was out: 5月10日公布。其草案于5月25日征求意见.
+_OUT = re.compile("(?<![未不])(?:正式)?(?:公布|印发|发布|施行|出台|实施|颁布)[^,;。]{0,6}$")
+_DRAFTED = re.compile(r"(?:[至到—~-](?:\d{1,2}月)?\d{1,2}日)?[^,;。\d]{0,6}?(?P<step>征求|征集|起草|论证|听证|审议)")
+_OF_IT = re.compile("^(?:该|其|这)(?:一|部|项)?[\u4e00-\u9fff]{0,8}?(?:草案|征求意见稿|送审稿|初稿)")
+_CHANGED = re.compile("修订|修改|修正|第二|再次|新|废止|评估|上年|次年|20\\d\\d")
+
+
+def _drafted_when_out(text: str) -> Iterator[Misplaced]:
+    """The drafts of rules that are dated behind the rules themselves, in the sentence before."""
+    if "草案" not in text and "稿" not in text:
+        return
+    for first, then in pairwise(m for m in _DATE.finditer(text)):
+        start = start_of(text, then.start(), FULL_STOPS)
+        if not start_of(text, first.start(), FULL_STOPS) < start == end_of(text, first.end(), FULL_STOPS) + 1:
+            continue
+        said = text[first.end() : end_of(text, first.end(), FULL_STOPS + ",;")]
+        lead, done = text[start : then.start()], text[then.end() : end_of(text, then.end(), FULL_STOPS + ",;")]
+        out, drafted = _OUT.search(said), _DRAFTED.match(done)
+        later = (int(then["month"]), int(then["day"])) > (int(first["month"]), int(first["day"]))
+        if out and drafted and later and _OF_IT.match(lead) and not _CHANGED.search(lead + done):
+            told = f"“{out[0]}”在{first[0]}，草案“{drafted['step']}”却在{then[0]}，先后颠倒"
+            yield Misplaced(first.start(), then.end() + drafted.end(), told)
 
 
 def _earliest(time: re.Match[str]) -> tuple[int, int, int]:

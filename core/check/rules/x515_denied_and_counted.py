@@ -13,6 +13,8 @@ from core.read.prose.denials import Contradiction, denied_and_counted
 from core.read.prose.denied_and_there import denied_and_there
 from core.read.prose.denied_elsewhere import denied_elsewhere
 from core.read.prose.denied_then_counted import denied_then_counted
+from core.read.prose.denied_then_known import denied_then_known
+from core.read.prose.flatly_denied import flatly_denied
 from core.read.prose.none_before import none_before
 from core.read.prose.told_though_denied import more_than_the_first, told_though_denied
 
@@ -22,7 +24,15 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 #: What tells of things by any name; the lists of ``denied_things.toml`` come first.
-_READINGS = (told_though_denied, denied_then_counted, denied_elsewhere, denied_and_there, none_before)
+_READINGS = (
+    told_though_denied,
+    denied_then_counted,
+    denied_elsewhere,
+    denied_and_there,
+    denied_then_known,
+    flatly_denied,
+    none_before,
+)
 
 
 @rule(

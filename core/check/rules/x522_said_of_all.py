@@ -9,11 +9,14 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
+from core.read.prose.all_and_rest import all_and_rest
 from core.read.prose.all_but_later import all_but_later
 from core.read.prose.all_but_some import all_but_some
 from core.read.prose.all_of_one_value import all_of_one_value
 from core.read.prose.all_otherwise import all_otherwise
+from core.read.prose.cannot_both import all_and_some
 from core.read.prose.kinds_denied import AgainstAll, all_of_none, denied_kinds
+from core.read.prose.longer_than_said import longer_than_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 
 #: What is told of all, and of some.
-_READINGS = (all_but_some, all_otherwise, all_but_later, all_of_one_value)
+_READINGS = (all_but_some, all_otherwise, all_but_later, all_of_one_value, all_and_some, all_and_rest, longer_than_said)
 
 
 @rule(

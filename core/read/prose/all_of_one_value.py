@@ -82,7 +82,8 @@ _GOES_ON = re.compile(
 )
 #: What all keep to, and what is more or less than that.
 _COUNT = (
-    rf"(?P<count>\d{{1,4}}|[{ONES}两十]{{1,3}})个?(?P<unit>工作日|日|天|小时|分钟|%|次|条|篇|人|场|期|字|分|万元|元)"
+    rf"(?P<count>\d{{1,4}}|[{ONES}两十]{{1,3}})个?"
+    "(?P<unit>工作日|日|天|小时|分钟|%|次|条|篇|人|场|期|字|分|万元|元|平方米|米|页|岁)"
 )
 _BOUND = re.compile(
     rf"(?:(?P<most>不超过|不多于|不高于|未超过|控制在|压缩在|低于|少于)|(?:不少于|不低于|超过|多于|高于|达到))(?:了)?{_COUNT}"

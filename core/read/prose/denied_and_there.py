@@ -43,6 +43,8 @@ _KNOWN = re.compile(
 )
 _TAKEN_IN = re.compile("(?:收到|接到|受理|接收|新收|发现|发生)的$")
 _AMONG = re.compile(rf",其中,?(?P<told>{_N}(?:件|起|条|名|份|例)(?:因|经|征得|延期|涉及|属于|由))")
+#: What might come of it is not there: 泄密风险.
+_MIGHT_BE = ("风险", "隐患", "苗头", "可能")
 _NEGATED = re.compile("未|没有|无|不|零|从无")
 _SAID_NONE = re.compile("未|没有|0|零|为0|为零|不")
 _BESIDES_THE_YEAR = re.compile("半年|季度|月份|\\d月|截至(?!年底|12月)")
@@ -139,6 +141,8 @@ def _told(plain: _Bare, text: str, denial: Denial, match: re.Match[str]) -> tupl
         or not _same_year(plain, text, denial, match)
         or _of_another_kind(plain, text, denial, match)
     ):
+        return None
+    if right.startswith(_MIGHT_BE):
         return None
     if denial.family in ("had", "") and _done_since(denial, plain.at[match.start()], left):
         return None

@@ -56,7 +56,9 @@ _OTHERWISE = re.compile(
 )
 _OTHER_AGAIN = re.compile("首次|其他|另|各|下属|所属|计划|明年|将|同类|类似|获评|荣获|表彰|评为|排名|前列")
 #: What points back to the thing that was told.
-_POINTS = re.compile("(?:这|此|该|其|作为|也是|已是|已|连续|自)")
+_POINTS = re.compile("(?:这|此(?!前)|该|其|作为|也是|已是|已|连续|自)")
+#: A name of its own.
+_NAME = re.compile("“([^”]{2,20})”?")
 _LEAST = 2
 
 
@@ -97,14 +99,19 @@ def _earlier(long: re.Match[str], year: int | None) -> bool:
 def _of_it(text: str, first: re.Match[str], what: str, long: re.Match[str], clause: tuple[int, int]) -> bool:
     """Whether the clause that tells of earlier times is of the thing that was new."""
     said = text[slice(*clause)]
+    mine, other = _NAME.findall(first["what"]), _NAME.findall(said)
+    if mine and other and not any(one in two or two in one for one in mine for two in other):
+        return False  # 首次举办“公园开放夜”，连续四年举办的“社区议事日”
     if long["before"]:
         return "活动" in first["what"] if "活动" in long[0] else bool(_named_behind(text, what, long.end(), clause[1]))
     if shared(what, said) or (long[0].startswith("在") and said.startswith(what[-2:])):
         return True
+    if re.match("保持|蝉联|稳居|位居|名列|跻身", text[long.end() : clause[1]]) and shared(what, said, _LEAST):
+        return True
     between = text[first.end() : clause[0]]
     alone = clause[0] == long.start() or _POINTS.match(said) is not None
     own = len(words_of(text[long.end() : clause[1]])) > _LEAST  # 首次举办开放日，已连续四年组织校园宣讲
-    if own and not re.match("这|此|该|其|作为", said) and "此" not in said:
+    if own and not re.match("这|此|该|其|作为", said) and "此" not in said.replace("此前", ""):
         return False
     return alone and not re.search("[。;!?].*[,。;]", between)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.language.sentences import CLAUSE_MARKS, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Says that the number was told before.
-_POINTS_BACK = Sought("(?:^|[,;。:])在?(?:上述|以上|前述|这|全部|所有)(?:的|共)?$")
+_POINTS_BACK = Sought("(?:^|[,;。:])[在对就将把从]?(?:上述|以上|前述|这|全部|所有)(?:的|共)?$")
 #: A clause that begins with the number, or with what was done with so many.
 _OPENS = re.compile("(?:^|[,;。:])(?:全年|本年度?|年内|所有)?(?:[\u4e00-\u9fff]{2,8}的)?$")
 #: What is told of all that were counted.
@@ -83,7 +83,7 @@ def taken_up(paragraph: View) -> Iterator[TakenUp]:
         if back and again.value in _told(counts[:index]):
             continue  # 许可25件、提示34条，以上共59条: all that is listed, in whatever unit
         noun = of_all["noun"] if of_all else _after(text, again)
-        alike = [q for q in same if _is_of(text, q, noun)]
+        alike = [q for q in same if _is_of(text, q, noun, FULL_STOPS if back and len(same) == 1 else CLAUSE_MARKS)]
         if not alike or _ELSEWHERE.search(text[start_of(text, again.start, CLAUSE_MARKS) : again.end + 12]):
             continue
         if of_all and again.value <= max(q.value for q in same):
@@ -162,10 +162,10 @@ def _after(text: str, count: Quantity) -> str:
     return match.group() if match else ""
 
 
-def _is_of(text: str, count: Quantity, noun: str) -> bool:
-    """Whether a count is of a noun: two characters of it in a row stand beside the number."""
+def _is_of(text: str, count: Quantity, noun: str, marks: str) -> bool:
+    """Whether a count is of a noun: two characters of it in a row stand on either side of the number."""
     end = min(count.end + len(noun), end_of(text, count.end, CLAUSE_MARKS))
-    beside = text[start_of(text, count.start, CLAUSE_MARKS) : end]
+    beside = text[start_of(text, count.start, marks) : end]
     if number_words().comparing.stand_in(beside):
         return False
     return not noun or any(first + second in beside for first, second in pairwise(noun))

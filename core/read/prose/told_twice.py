@@ -20,13 +20,18 @@ from core.language.other_times import OtherTimes
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, start_of
 from core.language.sought import Sought
 from core.model.document import View
+from core.read.prose.cannot_both import one_and_otherwise
 from core.read.prose.clauses import folded
 from core.read.prose.dated_twice import dated_twice
 from core.read.prose.ended_and_active import ended_and_active
+from core.read.prose.given_to_another import given_to_another
 from core.read.prose.new_or_not import new_or_not
 from core.read.prose.one_value import one_value
+from core.read.prose.only_one import only_one
 from core.read.prose.only_so_many import only_so_many
 from core.read.prose.persons import named_otherwise
+from core.read.prose.ranks_told import ranks_told
+from core.read.prose.said_and_denied import said_and_denied
 from core.read.prose.since_when import since_when
 from core.read.prose.solved_and_still import solved_and_still
 from core.read.prose.told_otherwise import told_otherwise
@@ -254,5 +259,10 @@ _READERS = (
         one_value,
         solved_and_still,
         told_otherwise,
+        one_and_otherwise,
+        ranks_told,
+        only_one,
+        given_to_another,
+        said_and_denied,
     ),
 )
