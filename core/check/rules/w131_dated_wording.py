@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._events_told import misdated
 from core.check.rules._year_beside import ended_plans, plans_of_other_years
 from core.check.wording.lexicon import dated_wording
 from core.check.wording.matching import findings, matches
@@ -19,12 +20,14 @@ from core.forms.keys import SectionKey
 from core.language import dates
 from core.language.numerals import ONES
 from core.language.sought import Sought
-from core.model.finding import Category, Severity
+from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.check.wording.matching import Match
+    from core.model.document import Span
+    from core.model.finding import Finding
     from core.model.report import Report
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
@@ -74,6 +77,29 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     year = report.year
     if year is None:
         return
+    others = list(_by_lists(report, year, outcomes))
+    events = [
+        outcomes.finding(f"“{passage.written(start, end)}”：{fact}", [passage.mark(start, end)])
+        for passage in passages(report)
+        for start, end, fact in misdated(passage, year)
+    ]
+    sure = [other for other in others if other.severity is not Severity.HINT]
+    events = [event for event in events if not any(_overlap(event, other) for other in sure)]
+    yield from (other for other in others if other in sure or not any(_overlap(event, other) for event in events))
+    yield from events
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    """Whether two findings mark the same words."""
+    return any(a.start < b.end and b.start < a.end for a in _spans(one) for b in _spans(other))
+
+
+def _spans(finding: Finding) -> list[Span]:
+    return [span for mark in finding.marks if isinstance(mark, TextMark) for span in mark.spans]
+
+
+def _by_lists(report: Report, year: int, outcomes: Outcomes) -> Iterator[Finding]:
+    """What the lists of wordings, anniversaries, censuses and plans tell."""
     prose_of = list(passages(report))
     found = matches(prose_of, dated_wording(), year)
     yield from findings([match for match in found if not _of_another_year(match, year)], outcomes)
@@ -102,7 +128,7 @@ _COUNTED = 2
 _KEPT = Sought("历次|对比|相比|比第|较第|增长|增加|减少|公报|馆藏|名录|年鉴|与第|和第|据第")
 
 
-def _censuses(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+def _censuses(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Finding]:
     """A census that was yet to come, or after which there was another one."""
     for start, end, held, following in censuses(passage.text):
         sentence = passage.text[slice(*passage.sentence(start))]
@@ -124,7 +150,7 @@ def _dated_report(year: int) -> str:
     return rf"(?x) {titled} \( (?P<date> {dates.first_months(year)} ) \)"
 
 
-def _own_publication(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+def _own_publication(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Finding]:
     """The report on a year is published in the next: 2024年度报告，于2024年1月15日公布."""
     if f"{year}年" not in passage.text:
         return
@@ -139,7 +165,7 @@ def _own_publication(passage: Passage, year: int, outcomes: Outcomes) -> Iterato
         yield outcomes.finding(fact, [passage.mark(*match.span("date"))])
 
 
-def _phrases(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+def _phrases(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Finding]:
     """Set phrases outside of their years, where those are sure; one year off is a hint."""
     for start, end, phrase in read(passage.text).exact:
         if not phrase.dated or passage.in_title(start):
@@ -198,7 +224,7 @@ def _names_another(sentence: str, year: int) -> bool:
     return bool(years) and year not in years
 
 
-def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Finding]:
     """The first and the last year of a five-year plan, and a plan that has ended."""
     first = meetings().plans
     for match in _YEAR_OF_PLAN.finditer(passage.text):
