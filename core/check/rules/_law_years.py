@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from core.check.wording.passages import Passage
 
-#: A title, or the one code that is named without its marks.
-_TITLE = r"(?:《(?P<title>[^《》]{2,40})》|(?P<bare>民法典))(?:[(][^()]{0,30}[)])?"
+#: The title of a law, for provinces make regulations of the nation's titles; or the code that is named without marks.
+_TITLE = r"(?:《(?P<title>[^《》]{1,40}法典?)》|(?P<bare>民法典))(?:[(][^()]{0,30}[)])?"
 #: How it is said to come into force; not what has been done since, nor for how long it has been.
 _FORCE = (
     r"(?:正式|全面|开始|起)?(?:施行|实施|生效)(?![以情办细条过]|工作|意见|方案|[一二两三四五六七八九十\d]{1,2}周?年|第)"

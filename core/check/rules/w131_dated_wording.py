@@ -48,7 +48,7 @@ _YEAR_OF_PLAN = Sought(
 _FIRST_AFTER = Sought(r"(?:贯彻|落实|学习)[^,。;]{0,8}党的(?P<term>十[八九]|二十)大精神的?(?:开局|起步|开局起步)之年")
 #: The year of a congress itself: 今年是党的二十大召开之年.
 _YEAR_OF_CONGRESS = Sought(r"党的(?P<term>十[八九]|二十)大(?:胜利)?召开(?:之年|的一年)")
-_COMPARED = re.compile("[较比]")
+_COMPARED = re.compile("[较比距]")
 #: Years after the first of a plan.
 _OFFSETS = {"开局": 0, "起步": 0, "收官": 4, "决胜": 4, "承上启下": 2, "中期": 2}
 
@@ -67,8 +67,8 @@ def _plan_carried_out() -> re.Pattern[str]:
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="专项活动、阶段性任务、提法、周年、五年规划与报告年度相合，不沿用往年的用语。",
-    basis="历年政府工作报告、党代会报告的用语（词表 dated_wording.toml、meetings.toml）",
+    demands="专项活动、普查、赛事展会、阶段性任务、提法、周年、五年规划与报告年度相合，不沿用往年的用语。",
+    basis="历年政府工作报告、党代会报告的用语，重大事项的时间（词表 dated_wording.toml、meetings.toml、events.tsv）",
     bad=prose(SectionKey.OVERVIEW, "围绕庆祝新中国成立70周年，公开民生实事成果。"),
     good=prose(SectionKey.OVERVIEW, "围绕庆祝新中国成立75周年，公开民生实事成果。"),
 )

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.check.wording.event_words import YEAR_WORDS, any_word, has, year_word
+from core.check.wording.event_words import YEAR_WORDS, any_word, event_words, has, year_word
 from core.check.wording.events import Months, Named, month, year_of
 from core.language import numerals, sentences
 from core.language.dates import REST, YEAR
@@ -41,8 +41,8 @@ _NEEDS = {
 }
 #: What may be said of events of any kind.
 _DEEDS = ("takes_place", *_NEEDS.values())
-#: So near to the end of the clause such a word must stand behind the name.
-_REST = 4
+#: What joins the name of another event.
+_JOINS = ("、", "和", "及", "与", "暨")
 
 
 class Around(NamedTuple):
@@ -64,9 +64,14 @@ class Around(NamedTuple):
         return self.text[self.named.end : self.last].removeprefix("》")
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Where the sentence stands."""
+        return sentences.around(self.text, self.named.start)
+
+    @property
     def sentence(self) -> str:
         """The whole sentence."""
-        return self.text[slice(*sentences.around(self.text, self.named.start))]
+        return self.text[slice(*self.span)]
 
 
 class Claim(NamedTuple):
@@ -118,14 +123,16 @@ def _deed(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"""(?x) [已将拟]? [于在自从]? (?: {years} | {YEAR}年 )? {REST}
             (?: 即将 | [已将] )? (?: 正式 | 全面 | 胜利 | 隆重 | 首次 )?
-            {words} [^,。;:、]{{0,{_REST}}} $"""
+            {words} (?: 上线 | 交易 | 运行 | 运营 | 运作 | [后以来的之际] ){{0,3}} $"""
         ),
     )
 
 
 def _is_done(place: Around, name: str) -> bool:
     before, behind = _deed(name)
-    return before.search(place.before) is not None or behind.match(place.behind) is not None
+    if behind.match(place.behind):
+        return True
+    return before.search(place.before) is not None and is_itself(place)
 
 
 @cache
@@ -160,13 +167,13 @@ def _joined() -> re.Pattern[str]:
 def _year_words(place: Around, year: int) -> Iterator[Claim]:
     """今年北京冬奥会期间, 第五次全国经济普查将于明年1月启动."""
     match = _last(_year_word(), place.before)
-    if match:
+    if match and is_itself(place) and not has("by_it", match["between"]):
         beside = _joined().fullmatch(match["between"]) is not None
         told = year + year_word(match["word"])
         start = place.first + match.start()
         opens = has("opens", match["between"][-3:])
         yield Claim(start, place.named.end, (month(told), month(told, 12)), beside=beside, opens=opens)
-    elif _MONTH.search(place.before) and _joined().fullmatch(place.before):
+    elif not match and _MONTH.search(place.before) and _joined().fullmatch(place.before):
         yield Claim(place.first, place.named.end, (month(year), month(year, 12)), beside=True)
     match = _behind_year().match(place.behind)
     if match and not has("left_of_it", match["lead"]):
@@ -195,7 +202,8 @@ def _now(place: Around, year: int) -> Iterator[Claim]:
     """正在进行的第七次全国人口普查, 第七次全国人口普查正在入户."""
     before, behind = _going_on()
     when = month(year), month(year + 1, _WRITTEN)
-    if match := before.search(place.before):
+    match = before.search(place.before) if is_itself(place) else None
+    if match and not has("by_it", match[0]):
         yield Claim(place.first + match.start(), place.named.end, when)
     if match := behind.match(place.behind):
         yield Claim(place.named.start, place.named.end + match.end(), when)
@@ -227,12 +235,12 @@ def _later_or_before(place: Around, year: int) -> Iterator[Claim]:
     """What is still to come, what is just over, and what is done, which cannot lie ahead."""
     before, behind = _coming()
     later = month(year), _EVER[1]
-    if match := before.search(place.before):
+    if is_itself(place) and (match := before.search(place.before)):
         yield Claim(place.first + match.start(), place.named.end, later, opens=has("opens", match[0]))
     if match := behind.match(place.behind):
         yield Claim(place.named.start, place.named.end + match.end(), later, opens=has("opens", match[0]))
     before, behind = _over()
-    if match := before.search(place.before):
+    if is_itself(place) and (match := before.search(place.before)):
         yield Claim(place.first + match.start(), place.named.end, (month(year) - 2, month(year + 1, _WRITTEN)))
     wished = place.before not in _TOLD or has("to_come", place.sentence) or has("ahead", place.sentence)
     if not wished and (match := behind.match(place.behind)):
@@ -244,7 +252,7 @@ def _of_years() -> re.Pattern[str]:
     """Which of its years one is: 收官之年, 启动之年, 攻坚之年."""
     first, last, some = (any_word(name) for name in ("first_of_years", "last_of_years", "some_of_years"))
     return re.compile(
-        rf"""(?x) [^,。;:、]{{0,10}}?
+        rf"""(?x) [^,。;:、]{{0,10}}
         (?: (?P<last> {last} ) | (?P<first> {first} ) | (?P<middle> 中期 ) | (?P<some> {some} ) )
         [^,。;:、]{{0,6}}? (?: 之年 | (?<= 最后) 一?年 | (?<= [官局] ) 年 )"""
     )
@@ -275,7 +283,8 @@ def _years_of_it(place: Around, year: int) -> Iterator[Claim]:
     start = place.named.start
     if place.named.event.kind in _OF_YEARS and (match := _of_years().match(behind)):
         which = match.lastgroup or "some"
-        yield Claim(start, place.named.end + match.end(), fits=(which, told))
+        if place.named.event.kind != "era" or which != "first":
+            yield Claim(start, place.named.end + match.end(), fits=(which, told))
     if place.named.event.kind in ("games", "fair", "meeting", "paper", "year"):
         if match := _ANNIVERSARY.match(behind):
             yield Claim(start, place.named.end + match.end(), fits=("after", told - _number(match["number"])))
@@ -334,7 +343,26 @@ def is_doing(place: Around) -> bool:
     kind = place.named.event.kind
     _, doing, occasion = _while()
     on_occasion = kind in ("games", "fair") and occasion.search(place.before)
-    return kind in _HELD and (on_occasion or doing.search(place.before)) is not None
+    return kind in _HELD and is_itself(place) and (on_occasion or doing.search(place.before)) is not None
+
+
+def is_itself(place: Around) -> bool:
+    """Whether what stands behind the name leaves the event meant itself: 北京冬奥会期间, and not 北京冬奥会冠军.
+
+    It does behind what is told of the event in so many words: 刚刚闭幕的….
+    """
+    behind, event = place.behind.removeprefix("的"), place.named.event
+    if not behind or behind.startswith(_JOINS) or place.before.endswith("的"):
+        return True
+    words = event_words()
+    if event.kind == "paper":
+        return behind.startswith(words.of_paper.words)
+    if event.kind in _NEEDS and _deed(_NEEDS[event.kind])[1].match(place.behind):
+        return True
+    stages = (word for word, _ in event.stages)
+    return behind.startswith((*words.itself.words, *words.published.words)) or any(
+        word in behind[:_SHORT] for word in stages
+    )
 
 
 def of_it(place: Around) -> str:

@@ -41,6 +41,10 @@ class EventWords:
     opens: TimeWords
     prepares: TimeWords
     along: TimeWords
+    itself: TimeWords
+    prepares_it: TimeWords
+    of_paper: TimeWords
+    by_it: TimeWords
 
 
 #: The names of the lists.
