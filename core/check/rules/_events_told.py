@@ -17,7 +17,7 @@ from core.check.wording.event_claims import (
     years_in,
 )
 from core.check.wording.event_words import has
-from core.check.wording.events import MONTHS, events_in, month, shown, without_quotes, year_of
+from core.check.wording.events import MONTHS, events_in, month, shown, year_of
 from core.forms.keys import SectionKey
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ _FIVE = 5
 
 def misdated(passage: Passage, year: int) -> Iterator[tuple[int, int, str]]:
     """(start, end, what is wrong) of the events that a passage of a report on ``year`` puts into another year."""
-    bare, places = without_quotes(passage.text)
-    events = list(events_in(bare))
+    bare, places, events = events_in(passage.text)
     for named in events:
         place = around(bare, named)
         found = _said(place, passage, year) or _done(place, year, events)
@@ -96,7 +95,8 @@ def _done(place: Around, year: int, events: list[Named]) -> tuple[int, int, str]
         return place.named.start, place.named.end, f"{fact}，报告年度是{year}年，请核对是否沿用了旧文"
     if during and first > month(year + 1, _WRITTEN) and not ahead:
         return place.named.start, place.named.end, f"{fact}，晚于报告年度{year}年，请核对"
-    if event.known is not None and event.known > month(year + 1, _WRITTEN):
+    prepared = event.known is not None and year_of(event.known) == year + 1 and has("prepares_it", sentence)
+    if event.known is not None and event.known > month(year + 1, _WRITTEN) and not prepared:
         fact = f"{fact}，{year_of(event.known)}年才有，晚于报告年度{year}年，请核对"
         return place.named.start, place.named.end, fact
     return None

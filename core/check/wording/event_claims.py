@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.check.wording.event_words import YEAR_WORDS, any_word, event_words, has, year_word
 from core.check.wording.events import Months, Named, month, year_of
 from core.language import numerals, sentences
-from core.language.dates import REST, YEAR
+from core.language.dates import NUMBER, REST, YEAR
 from core.language.numerals import ORDINALS
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _NEEDS = {
     "founded": "founds",
     "opened": "is_opened",
     "began": "begins",
+    "award": "confers",
     "paper": "comes_out",
 }
 #: What may be said of events of any kind.
@@ -154,6 +155,8 @@ def _behind_year() -> re.Pattern[str]:
     )
 
 
+#: The month behind the word for a year.
+_OF_YEAR = re.compile(rf"(?P<month>{NUMBER})月(?![至到])")
 #: A month without a year is one of the report's.
 _MONTH = re.compile("月")
 
@@ -172,14 +175,24 @@ def _year_words(place: Around, year: int) -> Iterator[Claim]:
         told = year + year_word(match["word"])
         start = place.first + match.start()
         opens = has("opens", match["between"][-3:])
-        yield Claim(start, place.named.end, (month(told), month(told, 12)), beside=beside, opens=opens)
+        yield Claim(start, place.named.end, _when(place, told, match["between"], beside), beside=beside, opens=opens)
     elif not match and _MONTH.search(place.before) and _joined().fullmatch(place.before):
-        yield Claim(place.first, place.named.end, (month(year), month(year, 12)), beside=True)
+        yield Claim(place.first, place.named.end, _when(place, year, place.before, beside=True), beside=True)
     match = _behind_year().match(place.behind)
     if match and not has("left_of_it", match["lead"]):
         told = year + year_word(match["word"])
         end = place.named.end + match.end()
-        yield Claim(place.named.start, end, (month(told), month(told, 12)), beside=True, opens=has("opens", match[0]))
+        when = _when(place, told, match["rest"], beside=True)
+        yield Claim(place.named.start, end, when, beside=True, opens=has("opens", match[0]))
+
+
+def _when(place: Around, told: int, rest: str, beside: bool) -> Months:
+    """The year that is told; of what is held on some days, the month, if it is told, with those next to it."""
+    said = _OF_YEAR.match(rest)
+    if not said or not beside or place.named.event.kind not in ("games", "fair", "meeting"):
+        return month(told), month(told, 12)
+    at = month(told, int(said["month"]))
+    return at - 1, at + 1
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -315,16 +328,28 @@ def _year_told(place: Around, year: int) -> int:
 _BEFORE = re.compile(rf"(?P<year>{YEAR})年{REST}(?:[举召][办开行])?的?$")
 
 
+@cache
+def _behind() -> re.Pattern[str]:
+    """A year behind the name, in which it is held: 北京冬奥会于2021年2月举办."""
+    deeds = any_word(*_DEEDS)
+    return re.compile(rf"[已将定]?(?:[于在自])(?P<year>{YEAR})年{REST}(?:正式|全面|[在由][^,。;:、]{{1,6}})?{deeds}")
+
+
 def _dated(place: Around) -> Iterator[Claim]:
     """A year in figures: 2023年北京冬奥会期间."""
     event = place.named.event
-    if event.kind not in ("games", "fair", "meeting"):
+    if event.kind not in (*_HELD, "meeting"):
         return
-    match = _BEFORE.search(place.before)
+    match = _BEFORE.search(place.before) if is_itself(place) else None
     if match and int(match["year"]) not in event.called:
         told = int(match["year"])
         start = place.first + match.start()
         yield Claim(start, place.named.end, (month(told), month(told, 12)), beside=True)
+    match = _behind().match(place.behind)
+    if match:
+        told = int(match["year"])
+        end = place.named.end + match.end()
+        yield Claim(place.named.start, end, (month(told), month(told, 12)), beside=True, opens=has("opens", match[0]))
 
 
 def is_during(place: Around) -> bool:

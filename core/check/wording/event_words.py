@@ -27,6 +27,7 @@ class EventWords:
     founds: TimeWords
     is_opened: TimeWords
     begins: TimeWords
+    confers: TimeWords
     comes_out: TimeWords
     doing: TimeWords
     occasion: TimeWords

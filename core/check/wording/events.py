@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.base.errors import ResourceError
 from core.base.resources import kept, read_rows
 from core.language import numerals
-from core.language.pairs import pairs
+from core.language.pairs import pieces
 from core.model.normalise import fold
 
 if TYPE_CHECKING:
@@ -101,22 +101,32 @@ def without_quotes(text: str) -> tuple[str, list[int] | range]:
     return bare, [*places, len(text)]
 
 
-def events_in(bare: str) -> Iterator[Named]:
-    """The events that a folded text without quotation marks names, the longest name at each place.
+def events_in(text: str) -> tuple[str, list[int] | range, list[Named]]:
+    """The text without quotation marks, where its characters stood, and the events it names, the longest at each place.
 
-    >>> [(bare[n.start : n.end], shown(n.event.times)) for bare in ["第14届全运会闭幕"] for n in events_in(bare)]
-    [('第14届全运会', '2021年9月')]
+    >>> bare, places, events = events_in("结合“八五”普法")
+    >>> [(bare[n.start : n.end], places[n.start], shown(n.event.times)) for n in events]
+    [('八五普法', 3, '2021年至2025年')]
     """
-    (heads, events), end = _calendar(), 0
-    for at, pair in enumerate(pairs(bare)):
-        if pair in heads and at >= end:
-            for length in heads[pair]:
-                name = bare[at : at + length]
-                if name in events and len(name) == length:
-                    end = at + length
-                    if bare[end : end + 1] != _GOES_ON.get(name[-1]):
-                        yield Named(at, end, events[name])
-                    break
+    calendar = _calendar()
+    heads = calendar.heads.keys() & pieces(text)
+    if not heads:
+        return text, range(0), []
+    bare, places = without_quotes(text)
+    found: list[Named] = []
+    for at in sorted(match.start() for head in heads for match in re.finditer(head, bare)):
+        if not found or at >= found[-1].end:
+            found.extend(_named_at(bare, at, calendar))
+    return bare, places, found
+
+
+def _named_at(bare: str, at: int, calendar: Calendar) -> Iterator[Named]:
+    for length in calendar.heads[bare[at : at + 2]]:
+        name = bare[at : at + length]
+        if name in calendar.events and len(name) == length:
+            if bare[at + length : at + length + 1] != _GOES_ON.get(name[-1]):
+                yield Named(at, at + length, calendar.events[name])
+            return
 
 
 class Calendar(NamedTuple):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.check.wording.event_words import LISTS, any_word, event_words
-from core.check.wording.events import events_in, shown, without_quotes
+from core.check.wording.events import events_in, shown
 from core.forms.keys import SectionKey
 from tests.support.wording_drafts import seen
 
@@ -79,11 +79,10 @@ def test_the_lists_by_their_own_sentences(name: str) -> None:
     ],
 )
 def test_names_are_found_in_their_forms(text: str, when: str | None) -> None:
-    bare, _ = without_quotes(text)
-    assert [shown(named.event.times) for named in events_in(bare)] == ([when] if when else [])
+    _, _, events = events_in(text)
+    assert [shown(named.event.times) for named in events] == ([when] if when else [])
 
 
 def test_places_are_those_of_the_text_with_its_quotation_marks() -> None:
-    bare, places = without_quotes("结合“八五”普法")
-    named = next(iter(events_in(bare)))
-    assert (places[named.start], places[named.end]) == (3, 8)
+    _, places, events = events_in("结合“八五”普法")
+    assert [(places[named.start], places[named.end]) for named in events] == [(3, 8)]
