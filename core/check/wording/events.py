@@ -20,7 +20,7 @@ _FIELDS = 6
 #: What the form of a name leaves open: a number, words that may be left out.
 _OPEN = re.compile(r"\{(\d{1,3})\}|<([^<>]+)>")
 #: Marks that writers set around names or leave out.
-_QUOTES = str.maketrans("", "", "“”‘’\"'")
+_QUOTES = "“”‘’\"'"
 #: Behind a name it goes on to a word of its own: 应急管理部|门.
 _GOES_ON = {"部": "门", "委": "员", "五": "届"}
 #: Months of a year.
@@ -94,10 +94,12 @@ def without_quotes(text: str) -> tuple[str, list[int] | range]:
     >>> without_quotes("“八五”普法")[0]
     '八五普法'
     """
-    bare = text.translate(_QUOTES)
+    bare = text
+    for mark in _QUOTES:
+        bare = bare.replace(mark, "")
     if len(bare) == len(text):
         return text, range(len(text) + 1)
-    places = [at for at, character in enumerate(text) if ord(character) not in _QUOTES]
+    places = [at for at, character in enumerate(text) if character not in _QUOTES]
     return bare, [*places, len(text)]
 
 
@@ -109,7 +111,7 @@ def events_in(text: str) -> tuple[str, list[int] | range, list[Named]]:
     [('八五普法', 3, '2021年至2025年')]
     """
     calendar = _calendar()
-    heads = calendar.heads.keys() & pieces(text)
+    heads = calendar.first & pieces(text)
     if not heads:
         return text, range(0), []
     bare, places = without_quotes(text)
@@ -130,8 +132,9 @@ def _named_at(bare: str, at: int, calendar: Calendar) -> Iterator[Named]:
 
 
 class Calendar(NamedTuple):
-    """How long the names are that begin with two characters, the longest first; and the events by their names."""
+    """The first two characters of names, how long those are, the longest first, and the events by their names."""
 
+    first: frozenset[str]
     heads: dict[str, tuple[int, ...]]
     events: dict[str, Event]
 
@@ -156,7 +159,8 @@ def _calendar() -> Calendar:
     lengths: dict[str, set[int]] = {}
     for name in events:
         lengths.setdefault(name[:2], set()).add(len(name))
-    return Calendar({head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}, events)
+    heads = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+    return Calendar(frozenset(heads), heads, events)
 
 
 def _names(form: str) -> Iterator[str]:
