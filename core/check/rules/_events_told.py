@@ -37,6 +37,8 @@ _NEXT = 6
 _WRITTEN = 3
 #: Words by which a sentence tells of another time, or of the year itself beside the event's.
 _ELSEWHEN = ("otherwise", "put_off", "this_year")
+#: As what a motto is told, behind it and before it.
+_MOTTO, _IS_MOTTO = re.compile("[^,。;:]{0,16}?主题"), re.compile("主题(?:是|为|的)?$")
 #: What an inspection found is put right long after it.
 _INSPECTION = "督察"
 #: The last years of what goes on without an end.
@@ -52,7 +54,10 @@ def misdated(passage: Passage, year: int) -> Iterator[tuple[int, int, str]]:
     bare, places, events = events_in(passage.text)
     for named in events:
         place = around(bare, named)
-        found = _said(place, passage, year) or _done(place, year, events)
+        if named.event.kind == "theme":
+            found = _motto(place, year)
+        else:
+            found = _said(place, passage, year) or _done(place, year, events)
         if found:
             start, end, fact = found
             yield *_with_marks(passage.text, places[start], places[end - 1] + 1), fact
@@ -100,6 +105,22 @@ def _done(place: Around, year: int, events: list[Named]) -> tuple[int, int, str]
         fact = f"{fact}，{year_of(event.known)}年才有，晚于报告年度{year}年，请核对"
         return place.named.start, place.named.end, fact
     return None
+
+
+def _motto(place: Around, year: int) -> tuple[int, int, str] | None:
+    """The motto of a day or a week of another year: 国际消费者权益日以“共促消费公平”为主题 in the report on 2024."""
+    event, sentence = place.named.event, place.sentence
+    days = [word for word, _ in event.stages if word in sentence]
+    years = {y for first, last in event.times for y in range(year_of(first), year_of(last) + 1)}
+    is_told = _MOTTO.match(place.behind) or _IS_MOTTO.search(place.before)
+    if not days or not is_told or year in years or years & years_in(sentence) or _is_past(sentence):
+        return None
+    fact = f"这是{shown(event.times)}{days[0]}的主题，报告年度是{year}年，请核对是否沿用了旧文"
+    return place.named.start, place.named.end, fact
+
+
+def _is_past(sentence: str) -> bool:
+    return any(has(name, sentence) for name in ("otherwise", "put_off", "last_year"))
 
 
 def _is_titled(place: Around) -> bool:

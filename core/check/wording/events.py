@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _FILE = "lexicon/events.tsv"
 _FIELDS = 6
 #: What the form of a name leaves open: a number, words that may be left out.
-_OPEN = re.compile(r"\{(\d{1,3})\}|<([^<>]+)>")
+_OPEN = re.compile(r"\{(\d{1,3})\}|<([^<>]+)>|~")
+#: What stands between the halves of a motto.
+_BETWEEN = ["", ",", "、", " "]
 #: Marks that writers set around names or leave out.
 _QUOTES = "“”‘’\"'"
 #: Behind a name it goes on to a word of its own: 应急管理部|门.
@@ -168,7 +170,9 @@ def _names(form: str) -> Iterator[str]:
     parts = [[text] for text in _OPEN.split(form)[::3]]
     for at, match in enumerate(_OPEN.finditer(form)):
         number = int(match[1] or 0)
-        parts[2 * at + 1 : 2 * at + 1] = [[_numeral(number), str(number)] if number else [match[2], ""]]
+        parts[2 * at + 1 : 2 * at + 1] = [
+            [_numeral(number), str(number)] if number else [match[2], ""] if match[2] else _BETWEEN
+        ]
     return (fold("".join(chosen)) for chosen in product(*parts))
 
 
