@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from core.check.wording.event_claims import (
-    Around,
-    Claim,
-    around,
-    claims,
-    is_doing,
-    is_during,
-    of_it,
-    own_years,
-    years_in,
-)
+from core.check.wording.event_claims import Claim, claims
+from core.check.wording.event_places import Around, around, is_doing, is_during, of_it, own_years, years_in
 from core.check.wording.event_words import has
 from core.check.wording.events import MONTHS, events_in, month, shown, year_of
 from core.forms.keys import SectionKey

@@ -10,9 +10,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.check.wording.event_words import YEAR_WORDS, any_word, event_words, has, year_word
-from core.check.wording.events import Months, Named, month, year_of
-from core.language import numerals, sentences
+from core.check.wording.event_places import DEEDS, HELD, NEEDS, Around, is_brought_about, is_itself
+from core.check.wording.event_words import YEAR_WORDS, any_word, has, year_word
+from core.check.wording.events import Months, month
+from core.language import numerals
 from core.language.dates import NUMBER, REST, YEAR
 from core.language.numerals import ORDINALS
 
@@ -23,56 +24,10 @@ if TYPE_CHECKING:
 _EVER: Months = (0, month(9999))
 #: Reports are published until the end of March.
 _WRITTEN = 3
-#: So long is a clause that only tells the year: 今年9月.
-_SHORT = 8
 #: So far from the name the word for a year may stand.
 _NEAR = 16
-#: Kinds of events that take place and are over.
-_HELD = frozenset(("games", "fair", "census", "campaign", "education"))
 #: Kinds that go on for years, of which one is the first or the last.
 _OF_YEARS = frozenset(("plan", "era", "campaign", "education", "census"))
-#: Kinds of which a word for a time says something only beside a word for how they are held, begun or issued.
-_NEEDS = {
-    "meeting": "takes_place",
-    "founded": "founds",
-    "opened": "is_opened",
-    "began": "begins",
-    "award": "confers",
-    "paper": "comes_out",
-}
-#: What may be said of events of any kind.
-_DEEDS = ("takes_place", *_NEEDS.values())
-#: What joins the name of another event.
-_JOINS = ("、", "和", "及", "与", "暨")
-
-
-class Around(NamedTuple):
-    """The clause about an event: ``before`` and ``behind`` its name, and the ``sentence``."""
-
-    text: str
-    named: Named
-    first: int
-    last: int
-
-    @property
-    def before(self) -> str:
-        """The clause up to the name, or to the mark that opens it as a title."""
-        return self.text[self.first : self.named.start].removesuffix("《")
-
-    @property
-    def behind(self) -> str:
-        """The clause from the name on."""
-        return self.text[self.named.end : self.last].removeprefix("》")
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where the sentence stands."""
-        return sentences.around(self.text, self.named.start)
-
-    @property
-    def sentence(self) -> str:
-        """The whole sentence."""
-        return self.text[slice(*self.span)]
 
 
 class Claim(NamedTuple):
@@ -90,17 +45,6 @@ class Claim(NamedTuple):
     opens: bool = False
 
 
-def around(text: str, named: Named) -> Around:
-    """The clause in which an event is named; 、 does not part it, nor a comma behind what only tells the year."""
-    first = sentences.start_of(text, named.start, sentences.PAUSES)
-    if text[first - 1 : first] == ",":
-        before = sentences.start_of(text, first - 1, sentences.PAUSES)
-        told = text[before : first - 1]
-        if first - before <= _SHORT and (told.endswith("月") or any(has(name, told) for name in YEAR_WORDS)):
-            first = before
-    return Around(text, named, first, sentences.end_of(text, named.end, sentences.PAUSES))
-
-
 def claims(place: Around, year: int) -> Iterator[Claim]:
     """All that is said of when an event is, in a report on ``year``, the surest first."""
     kind = place.named.event.kind
@@ -108,32 +52,11 @@ def claims(place: Around, year: int) -> Iterator[Claim]:
     if kind == "plan":
         return
     yield from _dated(place)
-    if kind in _NEEDS and not _is_done(place, _NEEDS[kind]):
+    if kind in NEEDS and not is_brought_about(place):
         return
     yield from _year_words(place, year)
     yield from _now(place, year)
     yield from _later_or_before(place, year)
-
-
-@cache
-def _deed(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How an event is said to have been begun or held, before its name and behind it."""
-    words, years = any_word(name), any_word(*YEAR_WORDS)
-    return (
-        re.compile(rf"{words}(?:了|成立|实施|运行)?的?$"),
-        re.compile(
-            rf"""(?x) [已将拟]? [于在自从]? (?: {years} | {YEAR}年 )? {REST}
-            (?: 即将 | [已将] )? (?: 正式 | 全面 | 胜利 | 隆重 | 首次 )?
-            {words} (?: 上线 | 交易 | 运行 | 运营 | 运作 | [后以来的之际] ){{0,3}} $"""
-        ),
-    )
-
-
-def _is_done(place: Around, name: str) -> bool:
-    before, behind = _deed(name)
-    if behind.match(place.behind):
-        return True
-    return before.search(place.before) is not None and is_itself(place)
 
 
 @cache
@@ -149,7 +72,7 @@ def _year_word() -> re.Pattern[str]:
 @cache
 def _behind_year() -> re.Pattern[str]:
     """Behind the name, in which year it is held: 登记将于明年1月启动."""
-    words, deeds = any_word(*YEAR_WORDS), any_word(*_DEEDS)
+    words, deeds = any_word(*YEAR_WORDS), any_word(*DEEDS)
     return re.compile(
         rf"(?P<lead>.{{0,10}}?)(?:[将拟定已]?[于在自从]?)(?P<word>{words})(?:的)?(?P<rest>[^,。;:、]{{0,8}}?){deeds}"
     )
@@ -224,7 +147,7 @@ def _now(place: Around, year: int) -> Iterator[Claim]:
 
 @cache
 def _coming() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    deeds = any_word(*_DEEDS)
+    deeds = any_word(*DEEDS)
     return (
         re.compile(rf"(?:{any_word('to_come')}(?:[举召][办开行]|{deeds}|到来|在即)?的?[^,。;:、]{{0,3}})$"),
         re.compile(rf"[^,。;:、]{{0,6}}?{any_word('will_be')}[^,。;:、]{{0,8}}?(?:{deeds}|到来)|进入倒计时"),
@@ -233,7 +156,7 @@ def _coming() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _over() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    deeds = any_word(*_DEEDS)
+    deeds = any_word(*DEEDS)
     return (
         re.compile(rf"{any_word('just_over')}[^,。;:、]{{0,6}}的?$"),
         re.compile(rf"[^,。;:、]{{0,6}}?{any_word('brought_off')}[^,。;:、]{{0,3}}?{deeds}"),
@@ -331,14 +254,14 @@ _BEFORE = re.compile(rf"(?P<year>{YEAR})年{REST}(?:[举召][办开行])?的?$")
 @cache
 def _behind() -> re.Pattern[str]:
     """A year behind the name, in which it is held: 北京冬奥会于2021年2月举办."""
-    deeds = any_word(*_DEEDS)
+    deeds = any_word(*DEEDS)
     return re.compile(rf"[已将定]?(?:[于在自])(?P<year>{YEAR})年{REST}(?:正式|全面|[在由][^,。;:、]{{1,6}})?{deeds}")
 
 
 def _dated(place: Around) -> Iterator[Claim]:
     """A year in figures: 2023年北京冬奥会期间."""
     event = place.named.event
-    if event.kind not in (*_HELD, "meeting"):
+    if event.kind not in (*HELD, "meeting"):
         return
     match = _BEFORE.search(place.before) if is_itself(place) else None
     if match and int(match["year"]) not in event.called:
@@ -350,74 +273,3 @@ def _dated(place: Around) -> Iterator[Claim]:
         told = int(match["year"])
         end = place.named.end + match.end()
         yield Claim(place.named.start, end, (month(told), month(told, 12)), beside=True, opens=has("opens", match[0]))
-
-
-def is_during(place: Around) -> bool:
-    """Whether a clause tells that something was done while the event went on: 成都大运会期间,."""
-    during, _, _ = _while()
-    return (
-        place.named.event.kind in _HELD and place.first == place.named.start and during.match(place.behind) is not None
-    )
-
-
-def is_doing(place: Around) -> bool:
-    """Whether something is said to be done with an event while it goes on.
-
-    Nothing is known by that of events of which much is said afterwards.
-    """
-    kind = place.named.event.kind
-    _, doing, occasion = _while()
-    on_occasion = kind in ("games", "fair") and occasion.search(place.before)
-    return kind in _HELD and is_itself(place) and (on_occasion or doing.search(place.before)) is not None
-
-
-def is_itself(place: Around) -> bool:
-    """Whether what stands behind the name leaves the event meant itself: 北京冬奥会期间, and not 北京冬奥会冠军.
-
-    It does behind what is told of the event in so many words: 刚刚闭幕的….
-    """
-    behind, event = place.behind.removeprefix("的"), place.named.event
-    if not behind or behind.startswith(_JOINS) or place.before.endswith("的"):
-        return True
-    words = event_words()
-    if event.kind == "paper":
-        return behind.startswith(words.of_paper.words)
-    if event.kind in _NEEDS and _deed(_NEEDS[event.kind])[1].match(place.behind):
-        return True
-    stages = (word for word, _ in event.stages)
-    return behind.startswith((*words.itself.words, *words.published.words)) or any(
-        word in behind[:_SHORT] for word in stages
-    )
-
-
-def of_it(place: Around) -> str:
-    """What stands behind the name, as far as it may belong to it: not what is published on its occasion."""
-    if place.named.event.kind not in ("games", "fair"):
-        return place.behind
-    return _published().split(place.behind)[0]
-
-
-@cache
-def _published() -> re.Pattern[str]:
-    return re.compile(any_word("published"))
-
-
-@cache
-def _while() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return (
-        re.compile(r"[^,。;:、]{0,4}?(?:期间|之际|进行中)$"),
-        re.compile(rf"{any_word('doing')}[^,。;:、]{{0,8}}$"),
-        re.compile(rf"{any_word('occasion')}[^,。;:、]{{0,4}}$"),
-    )
-
-
-def years_in(sentence: str) -> set[int]:
-    """The years that a sentence names in figures."""
-    return {int(said) for said in re.findall(rf"(?<!\d){YEAR}(?!\d)", sentence)}
-
-
-def own_years(named: Named) -> set[int]:
-    """The years in which an event was, and by which it is called."""
-    return {y for first, last in named.event.times for y in range(year_of(first), min(year_of(last), 2100) + 1)} | set(
-        named.event.called
-    )
