@@ -16,8 +16,15 @@ if TYPE_CHECKING:
 
     from core.check.wording.passages import Passage
 
-#: The title of a law, for provinces make regulations of the nation's titles; or the code that is named without marks.
-_TITLE = r"(?:《(?P<title>[^《》]{1,40}法典?)》|(?P<bare>民法典))(?:[(][^()]{0,30}[)])?"
+#: The title of a law, for provinces make regulations of the nation's titles; that of the regulation which reports are
+#: made by, which they call 《条例》; the code that is named without marks.
+_TITLE = (
+    r"(?:《(?P<title>[^《》]{1,40}法典?|(?:中华人民共和国)?(?:政府信息公开)?条例)》|(?P<bare>民法典))"
+    r"(?:[(][^()]{0,30}[)])?"
+)
+_SHORT, _REGULATION = "条例", "政府信息公开条例"
+#: Another regulation, for which 《条例》 may stand.
+_ANOTHER = re.compile("(?<!政府信息公开)(?<!《)条例》")
 #: How it is said to come into force; not what has been done since, nor for how long it has been.
 _FORCE = (
     r"(?:正式|全面|开始|起)?(?:施行|实施|生效)(?![以情办细条过]|工作|意见|方案|[一二两三四五六七八九十\d]{1,2}周?年|第)"
@@ -38,7 +45,8 @@ def _told() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"{_TITLE}(?P<soon>即将|将要|将)(?:正式|全面)?(?:施行|实施|生效)"),
         re.compile(rf"(?P<soon>即将|将要)(?:正式|全面)?(?:施行|实施|生效)的?{_REVISED}{_TITLE}"),
-        re.compile(rf"{_TITLE}(?:正式|全面)?(?:施行|实施|生效)的?(?P<first>之年|元年|首年)"),
+        re.compile(rf"(?:刚刚|新近|近日|日前)(?:正式|全面)?(?:施行|实施|生效)的{_REVISED}{_TITLE}"),
+        re.compile(rf"{_TITLE}(?:正式|全面)?(?:施行|实施|生效)的?(?:之年|元年|首年|第一年)"),
     )
 
 
@@ -48,14 +56,16 @@ def force_faults(passage: Passage, year: int | None) -> Iterator[DayFault]:
         return
     for pattern in _told():
         for match in pattern.finditer(passage.text):
-            days = days_of(match["title"] or match["bare"])
+            title = match["title"] or match["bare"]
+            if title == _SHORT:
+                title = "" if _ANOTHER.search(passage.text) else _REGULATION
+            days = days_of(title)
             groups = match.groupdict()
             told = year + year_word(groups["word"]) if groups.get("word") else year
             fits = any(int(day[:4]) == told or (groups.get("soon") and int(day[:4]) > told) for day in days)
             sentence = passage.text[slice(*passage.sentence(match.start()))]
             if not days or fits or has("put_off", sentence) or _another(sentence, days, year):
                 continue
-            title = match["title"] or match["bare"]
             written = passage.written(*match.span())
             fact = f"《{title}》自{'、'.join(days)}起施行，报告年度是{year}年，此处写“{written}”，请核对"
             yield DayFault(*match.span(), fact)
