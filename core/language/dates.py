@@ -27,6 +27,11 @@ ANY_YEAR = rf"(?:{YEAR}|二[{numerals.DIGITS}]{{3}})"
 
 #: A month or a day, as one of a list of times: 3月, 5月12日, 6月下旬.
 TIME_OF_YEAR = rf"(?:{YEAR}年)?\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|[底初末])?"
+#: What may follow of a date behind a word for its year: 今年|9月1日起, 明年|初.
+REST = (
+    rf"(?:年?[初底]|[上下]半年|[春夏秋冬]季?|(?:{NUMBER}|[{numerals.ORDINALS}]{{1,2}})月"
+    rf"(?:{NUMBER}日|份|[上中下]旬)?(?:[至到]{NUMBER}月(?:{NUMBER}日)?)?)?起?"
+)
 
 _SIGNED = re.compile(
     rf"""(?x) [(（]?

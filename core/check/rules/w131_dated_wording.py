@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._events_told import misdated
 from core.check.rules._year_beside import ended_plans, plans_of_other_years
 from core.check.wording.lexicon import dated_wording
 from core.check.wording.matching import findings, matches
@@ -19,12 +20,14 @@ from core.forms.keys import SectionKey
 from core.language import dates
 from core.language.numerals import ONES
 from core.language.sought import Sought
-from core.model.finding import Category, Severity
+from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.check.wording.matching import Match
+    from core.model.document import Span
+    from core.model.finding import Finding
     from core.model.report import Report
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
@@ -45,7 +48,7 @@ _YEAR_OF_PLAN = Sought(
 _FIRST_AFTER = Sought(r"(?:贯彻|落实|学习)[^,。;]{0,8}党的(?P<term>十[八九]|二十)大精神的?(?:开局|起步|开局起步)之年")
 #: The year of a congress itself: 今年是党的二十大召开之年.
 _YEAR_OF_CONGRESS = Sought(r"党的(?P<term>十[八九]|二十)大(?:胜利)?召开(?:之年|的一年)")
-_COMPARED = re.compile("[较比]")
+_COMPARED = re.compile("[较比距]")
 #: Years after the first of a plan.
 _OFFSETS = {"开局": 0, "起步": 0, "收官": 4, "决胜": 4, "承上启下": 2, "中期": 2}
 
@@ -64,8 +67,8 @@ def _plan_carried_out() -> re.Pattern[str]:
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="专项活动、阶段性任务、提法、周年、五年规划与报告年度相合，不沿用往年的用语。",
-    basis="历年政府工作报告、党代会报告的用语（词表 dated_wording.toml、meetings.toml）",
+    demands="专项活动、普查、赛事展会、阶段性任务、提法、周年、五年规划与报告年度相合，不沿用往年的用语。",
+    basis="历年政府工作报告、党代会报告的用语，重大事项的时间（词表 dated_wording.toml、meetings.toml、events.tsv）",
     bad=prose(SectionKey.OVERVIEW, "围绕庆祝新中国成立70周年，公开民生实事成果。"),
     good=prose(SectionKey.OVERVIEW, "围绕庆祝新中国成立75周年，公开民生实事成果。"),
 )
@@ -74,6 +77,29 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     year = report.year
     if year is None:
         return
+    others = list(_by_lists(report, year, outcomes))
+    events = [
+        outcomes.finding(f"“{passage.written(start, end)}”：{fact}", [passage.mark(start, end)])
+        for passage in passages(report)
+        for start, end, fact in misdated(passage, year)
+    ]
+    sure = [other for other in others if other.severity is not Severity.HINT]
+    events = [event for event in events if not any(_overlap(event, other) for other in sure)]
+    yield from (other for other in others if other in sure or not any(_overlap(event, other) for event in events))
+    yield from events
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    """Whether two findings mark the same words."""
+    return any(a.start < b.end and b.start < a.end for a in _spans(one) for b in _spans(other))
+
+
+def _spans(finding: Finding) -> list[Span]:
+    return [span for mark in finding.marks if isinstance(mark, TextMark) for span in mark.spans]
+
+
+def _by_lists(report: Report, year: int, outcomes: Outcomes) -> Iterator[Finding]:
+    """What the lists of wordings, anniversaries, censuses and plans tell."""
     prose_of = list(passages(report))
     found = matches(prose_of, dated_wording(), year)
     yield from findings([match for match in found if not _of_another_year(match, year)], outcomes)
@@ -102,7 +128,7 @@ _COUNTED = 2
 _KEPT = Sought("历次|对比|相比|比第|较第|增长|增加|减少|公报|馆藏|名录|年鉴|与第|和第|据第")
 
 
-def _censuses(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+def _censuses(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Finding]:
     """A census that was yet to come, or after which there was another one."""
     for start, end, held, following in censuses(passage.text):
         sentence = passage.text[slice(*passage.sentence(start))]
@@ -124,7 +150,7 @@ def _dated_report(year: int) -> str:
     return rf"(?x) {titled} \( (?P<date> {dates.first_months(year)} ) \)"
 
 
-def _own_publication(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+def _own_publication(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Finding]:
     """The report on a year is published in the next: 2024年度报告，于2024年1月15日公布."""
     if f"{year}年" not in passage.text:
         return
@@ -139,7 +165,7 @@ def _own_publication(passage: Passage, year: int, outcomes: Outcomes) -> Iterato
         yield outcomes.finding(fact, [passage.mark(*match.span("date"))])
 
 
-def _phrases(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+def _phrases(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Finding]:
     """Set phrases outside of their years, where those are sure; one year off is a hint."""
     for start, end, phrase in read(passage.text).exact:
         if not phrase.dated or passage.in_title(start):
@@ -198,7 +224,7 @@ def _names_another(sentence: str, year: int) -> bool:
     return bool(years) and year not in years
 
 
-def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Finding]:
     """The first and the last year of a five-year plan, and a plan that has ended."""
     first = meetings().plans
     for match in _YEAR_OF_PLAN.finditer(passage.text):

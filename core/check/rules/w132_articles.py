@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._law_days import day_faults
+from core.check.rules._law_years import force_faults
 from core.check.wording.lexicon import Matter, laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
@@ -74,7 +75,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if passage.in_title(match.start()) or passage.in_address(match.start()):
                 continue
             yield from _judge(passage, match, outcomes)
-        for start, end, fact, expected, right in day_faults(passage, report.year):
+        for start, end, fact, expected, right in (
+            *day_faults(passage, report.year),
+            *force_faults(passage, report.year),
+        ):
             mark, written = passage.mark(start, end), passage.written(start, end)
             yield outcomes.finding(fact, [mark], expected=expected, actual=written, replacement=right)
         for match in _NEITHER.finditer(passage.text):
