@@ -13,6 +13,7 @@ from core.read.prose.dimensions import came_and_went
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import EACH, Line, Partition, found_among, holds, listed, sentence_start
 from core.read.prose.quantities import Bound
+from core.read.prose.times_of_year import make_all
 
 if TYPE_CHECKING:
     from core.read.prose.quantities import Quantity
@@ -61,7 +62,12 @@ def closed_lists(line: Line) -> list[Partition]:
         process = {words.process.stand_in(label) for label in (governed, *labels[1:])}
         if all(map(words.process.stand_in, labels)):
             process = {True}  # 第一期培训95人，第二期培训88人
+        if make_all(labels, summed[0]) is False and sum((q.low for q in items), Decimal(0)) <= total.high:
+            continue  # 一季度培训35人、二季度培训42人，全年共培训160人: the other times are not told
         values = [q.value for q in items]
+        own = words.process.regex.search(line.text, items[-1].end, summed.start())
+        if own and total.value < max(values):
+            continue  # 科室报送86条、下属单位报送120条，采用信息共计95条
         if len(process) > 1 or (values[0] == total.value == sum(values[1:], Decimal(0))):
             continue
         between = _SUMMED.regex.search(line.text, items[-1].end, total.start)

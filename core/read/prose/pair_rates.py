@@ -35,7 +35,7 @@ _OF_NAMED = re.compile("(?:约|已)?占(?:全部|所有|总)?(?P<noun>[\u4e00-\u
 _RATE = Sought(r"(?P<stem>[不未]?[\u4e00-\u9fff]{2})[率度](?:达到|达|均?为|是|仅为?|:)?$")
 #: With one of these in the sentence the counts or the share are of something else.
 _OTHERWISE = re.compile(
-    "同比|环比|上年|去年|比上|较|增长|下降|上升|提[高升]|增幅|降幅|平均|每|累计|以上|约|近|余|超|季度|半年|分别|各[^项类种]|结转|不低于|满分|最终|复[检查核]|另"
+    "同比|环比|上年|去年|比上|较|增长|下降|上升|提[高升]|增幅|降幅|平均|每|累计|以上|约|近|余|超(?![市期时])|季度|半年|分别|各[^项类种]|结转|不低于|满分|最终|复[检查核]|另"
 )
 #: All were, and the rate is less: 46件，全部办结，办结率达98%.
 _ALL_DONE = Sought(
@@ -134,6 +134,14 @@ def worded_pairs(paragraph: View) -> Iterator[WordedPair]:
         per_cent = part.value * _ALL / whole.value
         if not low <= per_cent <= high:
             yield WordedPair(words[0], part, whole, view.slice(*words.span()))
+
+
+def share_in_words(text: str) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
+    """The shares in words that end their clauses in a folded text, and between which per cents each may lie."""
+    if "成" in text or "半" in text or "分之" in text:
+        for words in _WORDS.finditer(text):
+            if _ends(text, words.end()):
+                yield words, *_bounds(words)
 
 
 def _ends(text: str, at: int) -> bool:

@@ -205,6 +205,9 @@ def _meant(line: Line, total: Quantity, parts: Sequence[Quantity], labels: Seque
     if outcome(clause) and any(map(outcome, labels)):
         return False
     names = [label.strip(",、;:和及与") for label in labels]
+    alike = {name[-_TWO:] for name in names} == {clause[-_TWO:]}
+    if alike and len(clause) <= max(map(len, names)) and total.start < parts[0].start:
+        return False  # it is the first of them: 邮寄送达14份，当面送达5份，电子送达8份
     closed = number_words().wholes.regex.match(names[-1]) or _NONE_BESIDE.match(line.text, parts[-1].end)
     if total.start < parts[0].start and summed < total.value and gap >= min(values) and not closed:
         return False  # a small part may be left out
