@@ -98,7 +98,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.not_assessable("正文总数＝分项之和", reason, [mark])
             continue
         for part in partitions(paragraph):
-            if part.complete or part.sum == part.total or (part.fits and not part.whole.rounded):
+            if part.sum == part.total or (part.complete and not part.fits):
                 told |= {q.start for q in (*_wholes(part), *part.items)}
             if _told_by_table(report, part) or _overlaps(paragraph, part):
                 continue

@@ -18,7 +18,7 @@ from core.read.prose.named_wholes import shares_among, shares_of_named
 from core.read.prose.other_reckonings import right_otherwise
 from core.read.prose.pair_rates import pair_rates, worded_pairs
 from core.read.prose.rates import counted_shares
-from core.read.prose.reckoned_shares import reckoned_shares
+from core.read.prose.reckoned_shares import reckoned_shares, uneven_halves
 from core.read.prose.shares import (
     NamedShare,
     Share,
@@ -151,7 +151,7 @@ def _readings(paragraph: View, pairs: list[CountedShare]) -> Iterator[Iterable[C
 
 def _in_words(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
     """收到申请66件，其中征地类30件，超过半数."""
-    for pair in worded_pairs(paragraph):
+    for pair in chain(worded_pairs(paragraph), uneven_halves(paragraph)):
         right = (pair.part.value * 100 / pair.whole.value).quantize(Decimal("0.1"))
         fact = f"{pair.whole.written}中的{pair.part.written}计为{show(right)}%，文中却说“{pair.words}”"
         counts_of = [paragraph.slice(q.start, q.end).spans() for q in (pair.part, pair.whole)]

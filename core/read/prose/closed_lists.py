@@ -26,6 +26,8 @@ _SUMMED = Sought(
 )
 #: What is counted behind a row is one more part.
 _REST = re.compile("[,;。](?:其余|剩余|余下)")
+#: One more part, which is not counted.
+_ONE_MORE = re.compile("(?:[、和及与]|以及)[\u4e00-\u9fff]{2,12}(?:组成|构成|参加|,)")
 #: What was done with all the parts, said once before the first of them.
 _GOVERNS = Sought("^[^\x00]{0,4}\x00了?")
 #: Parts that follow one upon the other: 第一期25人, 上半年3次.
@@ -73,8 +75,8 @@ def closed_lists(line: Line) -> list[Partition]:
         between = _SUMMED.regex.search(line.text, items[-1].end, total.start)
         if between is None or between.start() - items[-1].end > 9:
             continue
-        if _REST.match(line.text, items[-1].end):
-            continue  # 其余为其他信息，共39条
+        if _REST.match(line.text, items[-1].end) or _ONE_MORE.match(line.text, items[-1].end):
+            continue  # 其余为其他信息，共39条; 副组长2人和各站负责人组成，共12人
         if between[0].endswith("共") and _OWN_SUBJECT.fullmatch(line.text, items[-1].end, between.start()):
             continue
         found.append(line.parted(total, items, labels))

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.integers import integer
-from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, end_of, start_of
+from core.language.numerals import ONES
+from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of, told_from
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.amounts import Amount, amounts, blanked
@@ -38,12 +39,13 @@ _REACHED = re.compile(",(?:今年|全年|本年度?|现)?(?:达到?了?|为|共|
 _HEDGED = re.compile("总体|整体|基本|大体|波动|分别|依次|其中|各|由[^,;。]{1,20}(?:降|增|升|减|提|缩|压)")
 #: Told of each of several times in a row.
 _EACH_TIME = Sought(
-    rf"""(?x) (?: 逐[年季月次批期] | 连年 | 年年 | 连续[两二三四五]年 | 持续 ) (?: {_HOW} | 都 | 保持 ){{0,2}}
+    rf"""(?x) (?: 逐[年季月次批期] | 连年 | 年年 | 连续[两{ONES[1:5]}]年 | 持续 ) (?: {_HOW} | 都 | 保持 ){{0,2}}
     (?: (?P<up> {_UP} ) | (?P<down> {_DOWN} ) )"""
 )
 _TURNED = Sought("先(?P<first>增|升|降|减)后(?P<last>增|升|降|减)")
 _JOINT = re.compile(
-    "[、,;和及]{0,2}(?:20[0-9]{2}年[\u4e00-\u9fff]{0,4}|[一二三四]季度[\u4e00-\u9fff]{0,4}|第[一二三四五][季年期次批][\u4e00-\u9fff]{0,4})?"
+    rf"""(?x) [、,;和及]{{0,2}} (?: 20[0-9]{{2}}年[\u4e00-\u9fff]{{0,4}} | [{ONES[:4]}]季度[\u4e00-\u9fff]{{0,4}}
+    | 第[{ONES[:5]}][季年期次批][\u4e00-\u9fff]{{0,4}} )?"""
 )
 _YEARS = re.compile("20[0-9]{2}(?=年)")
 _BACKWARDS = re.compile("总体|整体|基本|大体|倒序|由近及远|波动")
@@ -81,7 +83,7 @@ def _of_pairs(view: View, read: Sequence[Amount]) -> Iterator[Misdirected]:
     """This year's number and last year's, and a way without a number."""
     text = view.text
     for way in _WAY.finditer(text):
-        start = max(start_of(text, way.start(), "。;"), 0)
+        start = start_of(text, way.start(), FULL_STOPS + ";")
         before = [a for a in read if start <= a.start < way.start()]
         if (
             len(before) == 1
@@ -96,7 +98,7 @@ def _of_pairs(view: View, read: Sequence[Amount]) -> Iterator[Misdirected]:
             continue
         one, other = before
         if not _NOTHING_ELSE.fullmatch(text, other.quantity.end, way.start()) or _HEDGED.search(
-            text[start : way.end()]
+            text[told_from(text, start, one.start + 1) : way.end()]
         ):
             continue
         was = [_LAST.search(a.said) is not None for a in before]
@@ -120,7 +122,7 @@ def _held(view: View, way: re.Match[str], now: Amount, last: Amount) -> Iterator
 
 def _row_behind(text: str, read: Sequence[Amount], at: int) -> list[Amount]:
     """The numbers in one unit that follow each other from near a place on."""
-    end = end_of(text, at, "。;")
+    end = end_of(text, at, FULL_STOPS + ";")
     row: list[Amount] = []
     for a in read:
         if a.start < at or a.start >= end:
@@ -147,7 +149,7 @@ def _of_rows(view: View, read: Sequence[Amount]) -> Iterator[Misdirected]:
             fact = f"{wrong[1].quantity.written}{more}前一数{wrong[0].quantity.written}，不是“{way[0]}”"
             yield Misdirected(view.slice(*way.span()), view.slice(row[0].start, row[-1].quantity.end), fact)
     for turn in _TURNED.finditer(text):
-        start = start_of(text, turn.start(), "。;")
+        start = start_of(text, turn.start(), FULL_STOPS + ";")
         first = next((a for a in read if start <= a.start), None)
         row = _row_behind(text, read, first.start if first and first.start < turn.start() else turn.end())
         up = turn["first"] in "增升"
@@ -162,9 +164,11 @@ def _of_rows(view: View, read: Sequence[Amount]) -> Iterator[Misdirected]:
 
 def _in_order(text: str, at: int, row: Sequence[Amount]) -> bool:
     """Whether the times of a row run forwards, as far as they are named, and nothing softens what is said of it."""
-    start = start_of(text, at, "。;")
+    start = start_of(text, at, FULL_STOPS + ";")
     years = [integer(year, 0) for year in _YEARS.findall(text[start : row[-1].start])]
-    return years == sorted(years) and not _BACKWARDS.search(text[start : row[-1].quantity.end])
+    return years == sorted(years) and not _BACKWARDS.search(
+        text[start_of(text, at, COMMAS_AND_ENDS) : row[-1].quantity.end]
+    )
 
 
 def _by_parts(view: View, read: Sequence[Amount]) -> Iterator[Misdirected]:
@@ -173,7 +177,7 @@ def _by_parts(view: View, read: Sequence[Amount]) -> Iterator[Misdirected]:
     for words, low, high in share_in_words(text):
         clause = start_of(text, words.start(), CLAUSE_MARKS)
         by = _BY.search(text[clause : words.start()])
-        start = start_of(text, words.start(), "。;")
+        start = start_of(text, words.start(), FULL_STOPS + ";")
         before = [a for a in read if start <= a.start < clause]
         if by is None or len(by[0]) < words.start() - clause or len(before) != _TWO or not before[0].value:
             continue

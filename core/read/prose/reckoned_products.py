@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.base.integers import integer
-from core.language.sentences import end_of, start_of
+from core.language.numerals import ONES
+from core.language.sentences import FULL_STOPS, PAUSES, end_of, start_of, told_from
 from core.language.sought import Sought
 from core.read.prose.amounts import RELATIVE, Amount, amounts
 from core.read.prose.clauses import folded
@@ -27,12 +28,18 @@ if TYPE_CHECKING:
 _EACH = re.compile(r"每(?P<per>[^每\d]{1,10})")
 #: Of how many of them a year is.
 _TIMES = {"月": 12, "季度": 4, "季": 4}
-_YEAR = re.compile("全年|一年|年度|[一二三四]季度")
+_STRETCH = re.compile("(?P<some>[两二三半])?个?(?P<unit>季度|季|月|周|天|日|年)")
+_OF_SOME = {"两月": 6, "二月": 6, "三月": 4, "半年": 2, "两周": 26}
+#: 从4月起每月1期
+_SINCE = re.compile(r"[从自](?P<month>1?\d)月(?:份)?(?:起|开始)")
+_YEAR = re.compile(f"全年|一年|年度|[{ONES[:4]}]季度")
 _COUNTED_TIMES = re.compile(r"(?<!\d)(?P<count>\d{1,3})个?(?P<unit>季度|工作日|[月周天日])")
 #: What says of a number that it is all there is.
 _ALL = Sought(
     r"""(?x) (?P<before> [^,;。]*? )
-    (?: 共计 | 合计 | 总计 | 累计 | 总共 | 一共 | (?<! 公 ) 共 (?! [同享建] ) | 总 [\u4e00-\u9fff]{0,2} [长数量次]
+    (?: 共计 | 合计 | 总计 | 累计 | 总共 | 一共 | (?<! 公 ) 共 (?! [同享建] )
+      | 总 [\u4e00-\u9fff]{0,2} [长数量次]
+      | (?: 费用 | 金额 | 总价 ) (?= [为约是]?$ )
       | 全年 (?! .*[应需共总合累] ) | (?P<due> [应需须] ) )
     (?P<done> [\u4e00-\u9fff]{0,10}? ) $"""
 )
@@ -61,7 +68,7 @@ def reckoned_products(paragraph: View, told: frozenset[int] = frozenset()) -> It
         each = [a for a in sentence if a.alike(total)]
         if len(each) != 1 or "每" not in each[0].said or not each[0].exact:
             continue
-        if _NO_PRODUCT.search(view.text[total.sentence[0] : total.start]):
+        if _NO_PRODUCT.search(view.text[told_from(view.text, total.sentence[0], total.start) : total.start]):
             continue
         times = _times(view.text, sentence, each[0], total, seen=0)
         if times is None or not _of_the_same(each[0], total, said):
@@ -75,13 +82,18 @@ def _first(view: View, read: Sequence[Amount], told: frozenset[int]) -> Iterator
     """A total before how many there are and what each has: 折页2600册，每个社区100册，覆盖28个社区."""
     text = view.text
     for total in read:
-        start, end = start_of(text, total.start, "。;"), end_of(text, total.start, "。;")
+        start, end = start_of(text, total.start, FULL_STOPS + ";"), end_of(text, total.start, FULL_STOPS + ";")
         behind = [a for a in read if total.start < a.start < end]
         each = [a for a in behind if a.alike(total)]
         if not total.exact or total.start in told or total.unit in RELATIVE or len(each) != 1 or not each[0].exact:
             continue
         first = [a for a in read if start <= a.start < total.start]
-        if first or "每" not in each[0].said or "每" in total.said or _NO_PRODUCT.search(text[start:end]):
+        if (
+            first
+            or "每" not in each[0].said
+            or "每" in total.said
+            or _NO_PRODUCT.search(text[told_from(text, start, end) : _next_end(text, behind[-1])])
+        ):
             continue
         times = _times(text, [a for a in behind if a is not each[0]], each[0], behind[-1], seen=0)
         if times is None or times[1]:
@@ -89,6 +101,11 @@ def _first(view: View, read: Sequence[Amount], told: frozenset[int]) -> Iterator
         product = Product(times[0], each[0].value, total.value, True, view.slice(total.start, total.quantity.end))
         if not product.fits and misses_by_little(product.total, product.right):
             yield product
+
+
+def _next_end(text: str, count: Amount) -> int:
+    """Where the clause behind a count's own ends."""
+    return end_of(text, min(end_of(text, count.quantity.end, PAUSES) + 1, len(text)), PAUSES)
 
 
 def _times(
@@ -115,12 +132,17 @@ def _times(
 
 def _stretches(text: str, total: Amount, per: str) -> int | None:
     """How many months, quarters, weeks or days there are."""
-    start, unit = (
-        total.sentence[0],
-        next((unit for unit in ("季度", "季", "月", "周", "天", "日") if per.startswith(unit)), ""),
-    )
+    start = total.sentence[0]
+    stretch = _STRETCH.match(per)
+    unit = stretch["unit"] if stretch else ""
     if not unit:
         return None
+    if stretch and stretch["some"]:
+        times = _OF_SOME.get(stretch["some"] + unit)
+        return times if times and _YEAR.search(text, start, total.start) else None
+    since = _SINCE.search(text, start, total.start)
+    if since and unit == "月":
+        return 13 - integer(since["month"], 13) if _YEAR.search(text, since.end(), total.start) else None
     told = {m["count"] for m in _COUNTED_TIMES.finditer(text, start, total.start) if m["unit"][-1] == unit[-1]}
     if told:
         return integer(told.pop(), 0) if len(told) == 1 else None
@@ -159,5 +181,6 @@ def _meant(product: Product, said: re.Match[str], *, by_time: bool) -> bool:
     if not product.right / _MOST < product.total < product.right * _MOST:
         return False
     if by_time and not said["due"] and "应" not in said["before"]:
-        return product.right >= _LARGE and slipped(product.total, product.right)
+        once = product.each == 1 and product.total < product.right
+        return once or (product.right >= _LARGE and slipped(product.total, product.right))
     return True

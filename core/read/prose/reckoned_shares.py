@@ -12,10 +12,11 @@ from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from core.language.sentences import start_of
+from core.language.sentences import ENDS, FULL_STOPS, end_of, start_of, told_from
 from core.language.sought import Sought
 from core.read.prose.amounts import RELATIVE, Amount, amounts
 from core.read.prose.clauses import folded
+from core.read.prose.pair_rates import WordedPair
 from core.read.prose.rates import CountedShare
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ def reckoned_shares(paragraph: View) -> Iterator[CountedShare]:
 def _of_two(text: str, read: Sequence[Amount], share: Amount) -> tuple[str, Amount, Amount] | None:
     """A rate's name, its part and its whole, where the sentence counts just these and the rate is not theirs."""
     named = _RATE.search(share.said)
-    start = max(share.sentence[0], start_of(text, share.start, ";"))
-    if named is None or _OTHERWISE.search(text[start : share.start]):
+    start = max(share.sentence[0], start_of(text, share.start, ENDS))
+    if named is None or _OTHERWISE.search(text[told_from(text, start, share.start) : share.start]):
         return None
     before = [a for a in read if start <= a.start < share.start]
     if len(before) < _TWO or any(a.unit in RELATIVE or not a.exact or not a.alike(before[0]) for a in before):
@@ -148,7 +149,7 @@ def _in_row(view: View, read: Sequence[Amount], share: Amount) -> Iterator[Count
         if a.unit != "%" or text[row[-1].quantity.end : a.start] not in ("、", ",", "和", "及", "与", ",和"):
             break
         row.append(a)
-    start = max(share.sentence[0], start_of(text, share.start, ";"))
+    start = max(share.sentence[0], start_of(text, share.start, ENDS))
     before = [a for a in read if start <= a.start < share.start and a.unit not in RELATIVE]
     parts = before[-len(row) :]
     if len(row) < _TWO or len(parts) < len(row) or not all(a.exact and a.alike(parts[0]) for a in (*parts, *before)):
@@ -175,3 +176,25 @@ def _in_row(view: View, read: Sequence[Amount], share: Amount) -> Iterator[Count
 
 def _sum_shown(parts: Sequence[Amount], total: Decimal) -> str:
     return f"{total.normalize():f}{parts[0].unit}"
+
+
+#: 自然人和企业各占一半，分别为7件和7件.
+_HALVES = Sought("各占一半|各半|各占半数|平分秋色")
+
+
+def uneven_halves(paragraph: View) -> Iterator[WordedPair]:
+    """Two counts beside each other that are said to be a half each and are not, with the whole they are of."""
+    view = folded(paragraph)
+    for said in _HALVES.finditer(view.text):
+        start, end = (
+            start_of(view.text, said.start(), FULL_STOPS + ";"),
+            end_of(view.text, said.end(), FULL_STOPS + ";"),
+        )
+        counts = [a for a in amounts(view.text) if start <= a.start < end and a.unit not in RELATIVE]
+        pair = counts[-_TWO:]
+        whole = counts[0]
+        if len(counts) != _TWO + 1 or not all(a.exact and a.alike(whole) for a in counts):
+            continue
+        one, other = pair
+        if one.value + other.value == whole.value and abs(one.value - other.value) > 1:
+            yield WordedPair(said[0], one.quantity, whole.quantity, view.slice(*said.span()))

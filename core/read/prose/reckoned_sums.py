@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from core.language.numerals import ONES, value
+from core.language.sentences import told_from
 from core.language.sought import Sought
 from core.read.prose.amounts import RELATIVE, Amount, amounts, blanked, counts_before
 from core.read.prose.bare_sums import BareSum
@@ -43,7 +44,7 @@ _ADDED_UP = frozenset("合总加相")
 _EMPTY = re.compile(
     """(?x) (?: 以上 | 上述 | 这 | 全[年县市区镇局] | 本年度? | 年内 | 年度 | 一年 | 今年 | 上半年 | 全部 | 各类 | 各项
     | 信息 | 公开 | 数量 | 总 | 计算 | 统计 | 后 | 均 | 共计? | 合计 | 累计 | 达到? | 为 | 是 | 有 | 了 | 到 | 近 | 则
-    | 已 | 约 | 成员 | 人员 | 的 )*"""
+    | 占比?    | 已 | 约 | 成员 | 人员 | 的 )*"""
 )
 #: How many there are to be added up: 三个受理口, 两类, 三者.
 _SO_MANY = Sought(
@@ -64,13 +65,14 @@ _TO_NOW = re.compile("年初|年中|前期|此前|首批|第一批|先期|起初
 _FIRST_ON = tuple(f"第{one}" for one in ONES[:6])
 #: With one of these anywhere before the number its sentence tells of more, of less or of another time.
 _OTHERWISE = Sought(
-    r"""(?x) 其中 | 包括 | 包含 | 除 (?! 了 ) | 去重 | 重复 | 交叉 | 重叠 | 同步 | 结转 | 上年 | 去年 | 同期 | 同比
+    rf"""(?x) 其中 | 包括 | 包含 | 除 (?! 了 ) | 去重 | 重复 | 交叉 | 重叠 | 同步 | 结转 | 上年 | 去年 | 同期 | 同比
     | 环比
-    | 以来 | 历年 | 每 | 平均 | 人均 | 日均 | 近[两二三四五六几\d]年 | 约 | 以上 (?! [两三四五六] ) | 至少 | 不少于
+    | 以来 | 历年 | 每 | 平均 | 人均 | 日均 | 近[两几{ONES[1:]}\d]年 | 约 | 以上 (?! [两{ONES[1:]}] ) | 至少 | 不少于
     | 计划
     | 目标 | 应 (?! [急用对邀] ) | 退出 | 注销 | 废止 | 撤销 | 减少 | 扣除 | 剩余 | 余下 | 退回 | 撤回 | 不含
     | 各 (?! [类项种级科股界方] ) | 左右 | 年末 | 年底 | 现有 | 现行 | 梳理后 | 转办 | 涉及 | 其余 | 若干 | 部分"""
 )
+_OVERLAP = Sought("去重|重复(?!计)|交叉|重叠|同步(?:发布|公开|推送)")
 _AND_SO_ON = re.compile("[^,;。]{0,4}等(?![级次于待候同])")
 _REST = re.compile("[^。]{0,4}[,;](?:其余|其他|剩余|余下|另)")
 _NEAR, _TWENTIETH, _SMALL, _LARGE = Decimal(2), Decimal("0.05"), 20, 100
@@ -95,14 +97,14 @@ def reckoned_sums(paragraph: View, told: frozenset[int] = frozenset()) -> Iterat
         return
     read = amounts(view.text)
     for total in read:
-        if total.start in told or total.unit in RELATIVE or not total.exact:
+        if total.start in told or (total.unit in RELATIVE and total.unit != "%") or not total.exact:
             continue
         found = _before(view.text, read, total) or made_of(view.text, read, total)
         if found and told.isdisjoint(a.start for a in found):
             yield summed(view, total, found)
 
 
-_ALL_OR_MADE = Sought("[共计总起加]|合并|全年|先后|这|述|以上|[组构]成|[两三四五六七八九][类个种项批处者级支场]")
+_ALL_OR_MADE = Sought(f"[共计总起加]|合并|全年|先后|这|述|以上|[组构]成|[两{ONES[1:]}][类个种项批处者级支场]")
 
 
 def summed(view: View, total: Amount, parts: Sequence[Amount]) -> BareSum:
@@ -125,11 +127,19 @@ def _before(text: str, read: Sequence[Amount], total: Amount) -> list[Amount] | 
     if said is None:
         return None
     start = total.sentence[0]
-    whole = blanked(text)[start : total.quantity.end]
-    if _OTHERWISE.search(whole) or _REST.match(text, total.quantity.end):
+    whole = blanked(text)[told_from(text, start, total.start) : total.quantity.end]
+    if (
+        _OTHERWISE.search(whole)
+        or _OVERLAP.search(text[start : total.sentence[1]])
+        or _REST.match(text, total.quantity.end)
+    ):
         return None
-    row = counts_before(read, total)
+    row = counts_before(read, total) if total.unit != "%" else _per_cents(read, total)
     many = _many(said) or _many_before(text, row, total)
+    if many and not row and total.unit != "%":
+        row = _of_sentences_before(read, total, many)
+        if not row or _OTHERWISE.search(text[row[0].sentence[0] : start]):
+            return None
     for parts in _runs(row, total, many):
         if any(not a.exact or _AND_SO_ON.match(a.tail) for a in parts):
             return None
@@ -142,6 +152,13 @@ def _before(text: str, read: Sequence[Amount], total: Amount) -> list[Amount] | 
         if ground is not _Ground.NONE and _misses(read, total, parts, ground):
             return parts
     return None
+
+
+def _per_cents(read: Sequence[Amount], total: Amount) -> list[Amount]:
+    """The shares before one that two or more of them are to make: 52%、21%，两类合计占73%."""
+    start = total.sentence[0]
+    shares = [a for a in read if start <= a.start < total.start and a.unit == "%"]
+    return shares if shares and "占" in shares[0].said and "占" in total.said else []
 
 
 def _many(said: re.Match[str]) -> int:
@@ -165,6 +182,19 @@ def _many_before(text: str, row: Sequence[Amount], total: Amount) -> int:
     return (value(kinds["kinds"]) or 0) if kinds else 0
 
 
+def _of_sentences_before(read: Sequence[Amount], total: Amount, many: int) -> list[Amount]:
+    """So many counts, where the sentence or the sentences right before have just these."""
+    row: list[Amount] = []
+    first = total.sentence[0]
+    for a in reversed([a for a in read if a.start < first and a.unit not in RELATIVE]):
+        if len(row) >= many and a.sentence != row[0].sentence:
+            break
+        if first - (row[0] if row else a).sentence[1] > 1 and not row:
+            return []
+        row.insert(0, a)
+    return row if len(row) == many else []
+
+
 def _runs(row: Sequence[Amount], total: Amount, many: int) -> Iterator[list[Amount]]:
     """The counts that may be the parts: all, those in the total's unit, the last of these as many as it says."""
     alike = [a for a in row if a.alike(total)]
@@ -185,6 +215,8 @@ def _ground(total: Amount, said: re.Match[str], parts: Sequence[Amount], many: i
     alone = len(done) == 1 and any(done in a.lead for a in parts)
     shared = alone or _shares_a_word(done + total.tail, parts)
     bare = _EMPTY.fullmatch(done) is not None and not total.tail.strip("的左右")
+    if total.unit == "%" and many != len(parts):
+        return _Ground.NONE
     if many == len(parts) or (len(parts) == _TWO and "前者" in leads[0] and "后者" in leads[1]):
         return _Ground.SAID if shared or bare or _EMPTY.fullmatch(done) else _Ground.NONE
     if not cue:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.language.numerals import COUNTING, ONES
-from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, PAUSES, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, PAUSES, end_of, start_of, told_from
 from core.language.sought import Sought
 from core.read.prose.dimensions import came_and_went, no_part, of_several
 from core.read.prose.number_words import number_words
@@ -112,7 +112,7 @@ def _behind(line: Line, total: Quantity) -> tuple[list[Quantity], list[str]] | N
     if lead is None:
         return None
     start = start_of(line.text, total.start, FULL_STOPS + ";")
-    said = line.text[start : total.start]
+    said = line.text[told_from(line.text, start, total.start + 1) : total.start]
     if any(q.unit == total.unit for q in line.between(start, total.start)):
         return None
     if lead["mark"][0] in PAUSES and _IN_ROW.search(said.rstrip(":,")):

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.language.sentences import end_of, start_of
+from core.language.sentences import FULL_STOPS, PAUSES, end_of, start_of, told_from
 from core.language.sought import Sought
 from core.read.prose.amounts import Amount, amounts
 from core.read.prose.clauses import folded
@@ -27,6 +27,7 @@ _SPENT = Sought("投入|安排|资金|经费|支出|预算|满分|总分|拨付|
 _OTHERWISE = Sought(
     "上年|去年|同比|较|累计|平均|每|约|以上|结转|其余|剩余|另|还|节约|结余|实际|其他来源|超|决算|等|控制|压减|减少|增加|最高|扣|加分|罚"
 )
+_REST = re.compile("[,;](?:其余|剩余|余下|其他[^,;。]{0,8}\\d|另|还)")
 _PART = re.compile(r"[,;]")
 _TWO, _MOST, _SHORT, _TENTH = 2, 8, 8, 10
 
@@ -39,10 +40,17 @@ def totals_first(paragraph: View, told: frozenset[int] = frozenset()) -> Iterato
     for total in read:
         if not total.exact or total.start in told:
             continue
-        start, end = start_of(text, total.start, "。;"), end_of(text, total.quantity.end, "。;")
+        start, end = start_of(text, total.start, FULL_STOPS + ";"), end_of(text, total.quantity.end, FULL_STOPS + ";")
         rest = [a for a in read if start <= a.start < end]
         parts = rest[1:]
-        if not rest or rest[0] is not total or not _TWO <= len(parts) <= _MOST or _OTHERWISE.search(text[start:end]):
+        if (
+            not rest
+            or rest[0] is not total
+            or not _TWO <= len(parts) <= _MOST
+            or _OTHERWISE.search(text[told_from(text, start, end) : end_of(text, parts[-1].quantity.end, PAUSES)])
+        ):
+            continue
+        if _REST.match(text, end_of(text, parts[-1].quantity.end, PAUSES)):
             continue
         if any(not a.exact or not a.alike(total) or a.start in told for a in parts):
             continue
