@@ -191,10 +191,8 @@ def uneven_halves(paragraph: View) -> Iterator[WordedPair]:
             end_of(view.text, said.end(), FULL_STOPS + ";"),
         )
         counts = [a for a in amounts(view.text) if start <= a.start < end and a.unit not in RELATIVE]
-        pair = counts[-_TWO:]
-        whole = counts[0]
-        if len(counts) != _TWO + 1 or not all(a.exact and a.alike(whole) for a in counts):
+        if len(counts) != _TWO + 1 or not all(a.exact and a.alike(counts[0]) for a in counts):
             continue
-        one, other = pair
+        whole, one, other = counts
         if one.value + other.value == whole.value and abs(one.value - other.value) > 1:
             yield WordedPair(said[0], one.quantity, whole.quantity, view.slice(*said.span()))
