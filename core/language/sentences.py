@@ -79,6 +79,20 @@ def _up_to_last(marks: str) -> re.Pattern[str]:
     return re.compile(f"(?s:.*)[{re.escape(marks)}]")
 
 
+def told_from(text: str, start: int, end: int) -> int:
+    """Where the first clause of a stretch begins that has a number: what stands before it only leads up to that.
+
+    >>> text = "压实各单位责任，全年公开12条"
+    >>> text[told_from(text, 0, len(text)):]
+    '全年公开12条'
+    """
+    digit = _DIGIT.search(text, start, end)
+    return max(start, start_of(text, digit.start(), PAUSES)) if digit else start
+
+
+_DIGIT = re.compile(r"\d")
+
+
 def clause_around(text: str, at: int) -> tuple[int, int]:
     """Where the clause that holds a place stands: what no punctuation mark parts. A full stop of half width opens one.
 

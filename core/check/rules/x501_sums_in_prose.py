@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from decimal import Decimal
+from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -22,11 +23,15 @@ from core.model.numbers import show
 from core.read.prose import Partition, channels, partitions
 from core.read.prose.bare_sums import bare_sums
 from core.read.prose.clauses import folded
+from core.read.prose.made_of import more_than_all
 from core.read.prose.number_words import number_words
 from core.read.prose.products import products
 from core.read.prose.quantities import SCALES, Bound
+from core.read.prose.reckoned_products import reckoned_products
+from core.read.prose.reckoned_sums import reckoned_sums, summed
 from core.read.prose.spelled import counts_in_digits
 from core.read.prose.sums import many_counts
+from core.read.prose.totals_first import totals_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,12 +91,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for section, written in report.prose():
         paragraph = counts_in_digits(written)
         spoken: set[int] = set()
+        told: set[int] = set()
         if many := many_counts(paragraph):
             reason = f"这一段有{many}个数字，太多，分项之和未能核对，请把这一段分开再核。"
             mark = TextMark(section=section, spans=paragraph.slice(0, 1).spans())
             yield outcomes.not_assessable("正文总数＝分项之和", reason, [mark])
             continue
         for part in partitions(paragraph):
+            if part.sum == part.total or (part.complete and not part.fits):
+                told |= {q.start for q in (*_wholes(part), *part.items)}
             if _told_by_table(report, part) or _overlaps(paragraph, part):
                 continue
             carried = _carried_in(paragraph, part.total_view, part.parts_view)
@@ -111,6 +119,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     yield outcomes.passed(relation, marks)
             elif part.fits or part.exceeds or (part.complete and not part.candidates) or _nearly(part):
                 spoken.add(part.parts_view.start)
+                told |= {q.start for q in (*_wholes(part), *part.items)}
                 yield outcomes.finding(
                     _fact(part),
                     marks,
@@ -120,8 +129,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     relation=relation,
                 )
         yield from _channels(section, paragraph, spoken, outcomes)
-        yield from _products(section, paragraph, outcomes)
-        yield from _bare(section, paragraph, spoken, outcomes)
+        yield from _products(section, paragraph, told, outcomes)
+        yield from _bare(section, paragraph, spoken, told, outcomes)
 
 
 def _with_last_years(report: Report, part: Partition) -> bool:
@@ -246,9 +255,12 @@ def _carried_in(paragraph: View, total: View, parts: View) -> tuple[Decimal, ...
     return (count, -count) if carried["within"] else (count,)
 
 
-def _products(section: str | None, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
-    """12期、每期500册，共6000册."""
-    for product in products(paragraph):
+def _products(section: str | None, paragraph: View, read: set[int], outcomes: Outcomes) -> Iterator[Outcome]:
+    """12期、每期500册，共6000册; ``read`` are the numbers whose lists are known."""
+    framed = list(products(paragraph))
+    known = {product.view.start for product in framed}
+    reckoned = [one for one in reckoned_products(paragraph, frozenset(read)) if one.view.start not in known]
+    for product in (*framed, *reckoned):
         relation = f"正文{show(product.times)}×{show(product.each)}＝{show(product.total)}"
         mark = TextMark(section=section, spans=product.view.spans())
         if product.fits:
@@ -262,12 +274,22 @@ def _products(section: str | None, paragraph: View, outcomes: Outcomes) -> Itera
         yield outcomes.finding(fact, [mark], expected=right, actual=show(product.total), relation=relation)
 
 
-def _bare(section: str | None, paragraph: View, spoken: set[int], outcomes: Outcomes) -> Iterator[Outcome]:
-    """分别培训36人、42人、51人，合计129人次."""
-    for told in bare_sums(paragraph):
+def _bare(
+    section: str | None, paragraph: View, spoken: set[int], read: set[int], outcomes: Outcomes
+) -> Iterator[Outcome]:
+    """分别培训36人、42人、51人，合计129人次.
+
+    ``read`` are the numbers whose lists are known, ``spoken`` the places where lists begin.
+    """
+    bare = list(bare_sums(paragraph))
+    spans = [(sum_.total_view.start, sum_.parts_view.start) for sum_ in bare]
+    known = frozenset(read)
+    behind = chain(more_than_all(paragraph, known), totals_first(paragraph, known))
+    reckoned = [*reckoned_sums(paragraph, known), *starmap(summed, behind)]
+    for told in (*bare, *(one for one in reckoned if (one.total_view.start, one.parts_view.start) not in spans)):
         if told.parts_view.start in spoken:
             continue
-        total, summed = show(told.total), show(told.sum)
+        total, right = show(told.total), show(told.sum)
         relation = f"正文{total}{told.unit}＝前列各数之和"
         marks = (
             TextMark(section=section, spans=told.total_view.spans()),
@@ -277,7 +299,5 @@ def _bare(section: str | None, paragraph: View, spoken: set[int], outcomes: Outc
             yield outcomes.passed(relation, marks)
             continue
         shown = "＋".join(map(show, told.parts))
-        fact = Mismatch(
-            Side(f"正文称合计{total}{told.unit}", told.total), Side(f"前列各数 {shown}＝{summed}", told.sum)
-        )
-        yield outcomes.finding(fact, marks, expected=summed, actual=total, relation=relation)
+        fact = Mismatch(Side(f"正文称合计{total}{told.unit}", told.total), Side(f"前列各数 {shown}＝{right}", told.sum))
+        yield outcomes.finding(fact, marks, expected=right, actual=total, relation=relation)

@@ -18,6 +18,7 @@ from core.read.prose.named_wholes import shares_among, shares_of_named
 from core.read.prose.other_reckonings import right_otherwise
 from core.read.prose.pair_rates import pair_rates, worded_pairs
 from core.read.prose.rates import counted_shares
+from core.read.prose.reckoned_shares import reckoned_shares, uneven_halves
 from core.read.prose.shares import (
     NamedShare,
     Share,
@@ -139,9 +140,18 @@ def _others(known: set[int], *readings: Iterable[CountedShare]) -> Iterator[Coun
             yield share
 
 
+def _readings(paragraph: View, pairs: list[CountedShare]) -> Iterator[Iterable[CountedShare]]:
+    """What each further reader tells, the surest first."""
+    yield slipped_rates(paragraph)
+    yield rates_before(paragraph)
+    yield pairs
+    yield graded_shares(paragraph)
+    yield reckoned_shares(paragraph)
+
+
 def _in_words(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
     """收到申请66件，其中征地类30件，超过半数."""
-    for pair in worded_pairs(paragraph):
+    for pair in chain(worded_pairs(paragraph), uneven_halves(paragraph)):
         right = (pair.part.value * 100 / pair.whole.value).quantize(Decimal("0.1"))
         fact = f"{pair.whole.written}中的{pair.part.written}计为{show(right)}%，文中却说“{pair.words}”"
         counts_of = [paragraph.slice(q.start, q.end).spans() for q in (pair.part, pair.whole)]
@@ -161,7 +171,7 @@ def _counted(section: Section, paragraph: View, pairs: list[CountedShare], outco
     known = {share.share.start for share in told}
     for share in (
         *told,
-        *_others(known, slipped_rates(paragraph), rates_before(paragraph), pairs, graded_shares(paragraph)),
+        *_others(known, *_readings(paragraph, pairs)),
     ):
         relation = f"正文{share.name}{share.share.shown}"
         mark = TextMark(section=section.key, spans=share.view.spans())

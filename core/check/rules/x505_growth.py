@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -14,6 +15,8 @@ from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.changes import Change, Kind, changes, equal_and_changed, ratio_and_growth, up_and_down
+from core.read.prose.directions import directions
+from core.read.prose.leading_ways import leading_ways
 from core.read.prose.quantities import Bound
 from core.read.prose.series_told import growth_of_nothing, misread_series
 from core.read.prose.spelled import counts_in_digits
@@ -62,6 +65,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 TextMark(section=section, spans=run.row.spans(), role="participant"),
             ]
             yield outcomes.finding(f"前列各数中{run.fact}，不是“{run.said.text}”", marks, actual=run.said.text)
+        for run in chain(directions(paragraph), leading_ways(paragraph)):
+            marks = [
+                TextMark(section=section, spans=run.said.spans()),
+                TextMark(section=section, spans=run.row.spans(), role="participant"),
+            ]
+            yield outcomes.finding(run.fact, marks, actual=run.said.text)
         for told in growth_of_nothing(paragraph):
             mark = TextMark(section=section, spans=told.spans())
             fact = f"上年为零，不能计算增幅，“{told.text}”请改写增加的数量"

@@ -15,6 +15,7 @@ from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.clauses import folded
+from core.read.prose.reckoned_averages import reckoned_averages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             continue
         view = folded(paragraph)
         yield from _by_price(section, view, outcomes)
-        yield from _by_sitting(section, view, outcomes)
+        sittings = list(_by_sitting(section, view, outcomes))
+        yield from sittings
+        for told in reckoned_averages(paragraph) if not sittings else ():
+            mark = TextMark(section=section, spans=told.view.spans())
+            fact = f"由{told.of}计算，平均约{show(told.right)}，此处写{told.told}"
+            yield outcomes.finding(fact, [mark], actual=told.told)
         for match in chain(_AVERAGE.finditer(view.text), _AVERAGE_FIRST.finditer(view.text)):
             start = max(view.text.rfind("。", 0, match.start()), view.text.rfind(";", 0, match.start())) + 1
             if _OTHER_STRETCH.search(view.text[start : match.end()]):

@@ -15,6 +15,7 @@ from core.read.prose import partitions
 from core.read.prose.balances import Balance, requests_balances, stock_balances
 from core.read.prose.merged import merged_balances
 from core.read.prose.net_changes import net_changes
+from core.read.prose.reckoned_differences import reckoned_differences
 from core.read.prose.remainders import remainders
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 yield _outcome(section, balance, outcomes)
         for balance in net_changes(paragraph):
             if balance.now_view.start not in told and (balance.fits or not _among_parts(paragraph, balance)):
+                told.add(balance.now_view.start)
+                yield _outcome(section, balance, outcomes, "差额")
+        for balance in reckoned_differences(paragraph):
+            if balance.now_view.start not in told and not _among_parts(paragraph, balance):
                 yield _outcome(section, balance, outcomes, "差额")
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _CLAUSE = Sought(r"[,;:、。!?()]")
 #: Such growth is not that from one year's number to the next one's.
 _OTHER_GROWTH = re.compile(
-    r"分别|年均|平均|人均|累计|可比|实际|名义|环比|口径|不变价|季度|半年|\d[月日]|[月日周]均|当[月日]|高于|低于|提前|目标|计划|力争|预计|左右"
+    r"分别|年均|前年|平均|人均|累计|可比|实际|名义|环比|口径|不变价|季度|半年|\d[月日]|[月日周]均|当[月日]|高于|低于|提前|目标|计划|力争|预计|左右"
 )
 #: What a time is held against: 比法定20个工作日缩短11个工作日.
 _RULED = re.compile("[比较](?:法定|规定|承诺|原来|原)(?:的|时限|期限|时间)*$")

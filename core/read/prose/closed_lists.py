@@ -13,6 +13,7 @@ from core.read.prose.dimensions import came_and_went
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import EACH, Line, Partition, found_among, holds, listed, sentence_start
 from core.read.prose.quantities import Bound
+from core.read.prose.times_of_year import make_all
 
 if TYPE_CHECKING:
     from core.read.prose.quantities import Quantity
@@ -25,6 +26,8 @@ _SUMMED = Sought(
 )
 #: What is counted behind a row is one more part.
 _REST = re.compile("[,;。](?:其余|剩余|余下)")
+#: One more part, which is not counted.
+_ONE_MORE = re.compile("(?:[、和及与]|以及)[\u4e00-\u9fff]{2,12}(?:组成|构成|参加|,)")
 #: What was done with all the parts, said once before the first of them.
 _GOVERNS = Sought("^[^\x00]{0,4}\x00了?")
 #: Parts that follow one upon the other: 第一期25人, 上半年3次.
@@ -61,14 +64,19 @@ def closed_lists(line: Line) -> list[Partition]:
         process = {words.process.stand_in(label) for label in (governed, *labels[1:])}
         if all(map(words.process.stand_in, labels)):
             process = {True}  # 第一期培训95人，第二期培训88人
+        if make_all(labels, summed[0]) is False and sum((q.low for q in items), Decimal(0)) <= total.high:
+            continue  # 一季度培训35人、二季度培训42人，全年共培训160人: the other times are not told
         values = [q.value for q in items]
+        own = words.process.regex.search(line.text, items[-1].end, summed.start())
+        if own and total.value < max(values):
+            continue  # 科室报送86条、下属单位报送120条，采用信息共计95条
         if len(process) > 1 or (values[0] == total.value == sum(values[1:], Decimal(0))):
             continue
         between = _SUMMED.regex.search(line.text, items[-1].end, total.start)
         if between is None or between.start() - items[-1].end > 9:
             continue
-        if _REST.match(line.text, items[-1].end):
-            continue  # 其余为其他信息，共39条
+        if _REST.match(line.text, items[-1].end) or _ONE_MORE.match(line.text, items[-1].end):
+            continue  # 其余为其他信息，共39条; 副组长2人和各站负责人组成，共12人
         if between[0].endswith("共") and _OWN_SUBJECT.fullmatch(line.text, items[-1].end, between.start()):
             continue
         found.append(line.parted(total, items, labels))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of, told_from
 from core.language.sought import Sought
 from core.read.prose.dimensions import of_several
 from core.read.prose.number_words import number_words
@@ -73,7 +73,7 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
         return None
     start = start_of(line.text, total.start, FULL_STOPS + ";")
     end = end_of(line.text, lead.end(), FULL_STOPS + ";")
-    if _ELSEWHERE.search(line.text[start:end]):
+    if _ELSEWHERE.search(line.text[told_from(line.text, start, end) : end]):
         return None
     read = listed(line, lead.end() - 1, end, levels=False)
     if read is None or read[0][0].unit != total.unit or total.start in {q.start for q in read[0]}:

@@ -83,6 +83,7 @@ class NumberWords:
     """The file ``number_words.toml``, where each list is explained."""
 
     units: tuple[str, ...]
+    rare_units: tuple[str, ...]
     unit_spoilers: tuple[str, ...]
     hedges: Hedges
     openers: Words

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.numerals import ONES, value
-from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of, told_from
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
@@ -35,7 +35,8 @@ _OF_NAMED = re.compile("(?:约|已)?占(?:全部|所有|总)?(?P<noun>[\u4e00-\u
 _RATE = Sought(r"(?P<stem>[不未]?[\u4e00-\u9fff]{2})[率度](?:达到|达|均?为|是|仅为?|:)?$")
 #: With one of these in the sentence the counts or the share are of something else.
 _OTHERWISE = re.compile(
-    "同比|环比|上年|去年|比上|较|增长|下降|上升|提[高升]|增幅|降幅|平均|每|累计|以上|约|近|余|超|季度|半年|分别|各[^项类种]|结转|不低于|满分|最终|复[检查核]|另"
+    "同比|环比|上年|去年|比上|较|增长|下降|上升|提[高升]|[增降]幅|平均|每|累计|以上|约|近|余|超(?!市)"
+    "|季度|半年|分别|各[^项类种]|结转|不低于|满分|最终|复[检查核]|另"
 )
 #: All were, and the rate is less: 46件，全部办结，办结率达98%.
 _ALL_DONE = Sought(
@@ -50,9 +51,10 @@ _PLAN, _DID = Sought("目标|计划|应[^用急]|任务"), Sought("实际|完成
 _WORDS = Sought(
     rf"""(?x) (?P<less> 近 | 将近 | 接近 | 不足 | 不到 | 未达 )? (?P<more> 超过 | 超 | 逾 | 过 | 突破 )? (?:
         (?P<tenths> [{ONES}] ) 成 (?P<half> 半 | [{ONES}] )? | (?P<below> [{ONES}十] ) 分之 (?P<above> [{ONES}] )
-        | (?P<middle> 半数 | 一半 | 半 ) )
+        | (?P<middle> 半数 | 一半 | 半 ) | (?P<most> 绝?大?多数 | 大部分 ) )
     (?P<plus> 以上 | 多 | 左右 | 上下 | 强 | 弱 )?"""
 )
+_NAMES = ("成", "半", "分之", "多数", "大部分")
 _WORD_LEAD = re.compile(rf"(?:约|已)?(?:占比?{OF}|[\u4e00-\u9fff]{{2}}率(?:为|达到?)?|达到?)?")
 _ALL, _TENTH, _HALF_TENTH, _NEAR = Decimal(100), Decimal(10), Decimal(5), Decimal(4)
 
@@ -113,7 +115,7 @@ def worded_pairs(paragraph: View) -> Iterator[WordedPair]:
     """The shares in words of a paragraph that their two counts do not make."""
     view = folded(paragraph)
     text = view.text
-    if "成" not in text and "半" not in text and "分之" not in text:
+    if not any(word in text for word in _NAMES):
         return
     found = quantities(text)
     for words in _WORDS.finditer(text):
@@ -130,10 +132,20 @@ def worded_pairs(paragraph: View) -> Iterator[WordedPair]:
         if not of_it:
             continue
         whole, part = pair
+        if words["most"] and not text.endswith(("占", "占了", "占比"), 0, words.start()):
+            continue  # 多数由部门提出
         low, high = _bounds(words)
         per_cent = part.value * _ALL / whole.value
         if not low <= per_cent <= high:
             yield WordedPair(words[0], part, whole, view.slice(*words.span()))
+
+
+def share_in_words(text: str) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
+    """The shares in words that end their clauses in a folded text, and between which per cents each may lie."""
+    if any(word in text for word in _NAMES):
+        for words in _WORDS.finditer(text):
+            if _ends(text, words.end()):
+                yield words, *_bounds(words)
 
 
 def _ends(text: str, at: int) -> bool:
@@ -149,6 +161,8 @@ def _bounds(words: re.Match[str]) -> tuple[Decimal, Decimal]:
     elif words["below"]:
         told = Decimal(value(words["above"]) or 0) * _ALL / Decimal(value(words["below"]) or 1)
         slack = _NEAR
+    elif words["most"]:
+        return _ALL / 2, _ALL
     else:
         told, slack = _ALL / 2, _NEAR
     if words["less"] or words["plus"] == "弱":
@@ -162,7 +176,9 @@ def _pair(text: str, found: tuple[Quantity, ...], at: int, clause: int) -> tuple
     """The whole and the part that alone are counted in the sentence before a place, the clause before it the part's."""
     start = start_of(text, at, FULL_STOPS + ";")
     before = [q for q in found if start <= q.start < at]
-    if any(q.unit == "%" for q in before) or _OTHERWISE.search(text[start:at].replace("约占", "占")):
+    if any(q.unit == "%" for q in before) or _OTHERWISE.search(
+        text[told_from(text, start, at) : at].replace("约占", "占")
+    ):
         return None
     counts = [q for q in before if q.unit not in _RELATIVE]
     if len(counts) != 2 or any(q.rounded for q in counts) or counts[-1].start >= clause:

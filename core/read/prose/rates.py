@@ -77,7 +77,7 @@ class CountedShare(NamedTuple):
 _SUBJECT = Sought(r"(?P<subject>[\u4e00-\u9fff]{2,16}?)(?:数量|数|的)?占比?(?P<of>[^,;:。%\d]{0,12})$")
 _WEAK = Sought("信息|文件|申请|材料|案件|类|的|政府|数量|公开|发布|通过")
 _CAME = Sought(r"(?:收到|受理|接收|接到|接听|交办|承办|登记|征集|收集)[^,;:。\d]{0,20}$")
-_DONE = re.compile(r"(?P<verb>办结|答复|回复|办复|采纳|整改|接通)[^,;:。\d]{0,8}$")
+_DONE = re.compile(r"(?<![未不没])(?P<verb>办结|答复|回复|办复|采纳|整改|接通)[^,;:。\d]{0,8}$")
 #: Done in time, by what is said of the count: 在3个工作日内办结23条，按时办结率95.8%.
 _IN_TIME = Sought(r"内(?:办结|答复|回复|办复)$")
 _DONE_RATE = Sought(

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.integers import integer
+from core.language.sentences import FULL_STOPS, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
@@ -38,6 +39,7 @@ _OF_YEARS = Sought(
     (?P<between> [^,;。\d]{{0,10}}?)(?P<run> {_RUN})"""
 )
 _EACH = re.compile(r"(?:(?P<year>20\d\d)年[^,;。、\d]{0,6})?(?P<number>\d{1,7}(?:\.\d+)?)(?P<scale>[万亿]?)")
+_YEARS = re.compile("20[0-9]{2}(?=年)")
 _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _HEDGED = re.compile("总体|整体|基本|约|近|余|多|超|以上|分别(?=.*分别)|、分别")
 #: Growth of what was nothing the year before.
@@ -79,7 +81,9 @@ def misread_series(paragraph: View) -> Iterator[Run]:
         for match in sought.finditer(text):
             told = list(_EACH.finditer(match["row"]))
             numbers = [Decimal(m["number"]) * _SCALES[m["scale"]] for m in told]
-            years = [integer(m["year"], 0) for m in told if m["year"]]
+            named = text[start_of(text, match.start(), FULL_STOPS) : match.start("row")]
+            years = [integer(year, 0) for year in _YEARS.findall(named)]
+            years = [integer(m["year"], 0) for m in told if m["year"]] or years
             if _HEDGED.search(match[0]) or (years and years != sorted(years)):
                 continue
             wrong = next((p for p in pairwise(numbers) if (p[1] <= p[0] if match["rise"] else p[1] >= p[0])), None)

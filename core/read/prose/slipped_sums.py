@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.language.numerals import COUNTING, ONES
-from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, PAUSES, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, PAUSES, end_of, start_of, told_from
 from core.language.sought import Sought
 from core.read.prose.dimensions import came_and_went, no_part, of_several
 from core.read.prose.number_words import number_words
@@ -112,7 +112,7 @@ def _behind(line: Line, total: Quantity) -> tuple[list[Quantity], list[str]] | N
     if lead is None:
         return None
     start = start_of(line.text, total.start, FULL_STOPS + ";")
-    said = line.text[start : total.start]
+    said = line.text[told_from(line.text, start, total.start + 1) : total.start]
     if any(q.unit == total.unit for q in line.between(start, total.start)):
         return None
     if lead["mark"][0] in PAUSES and _IN_ROW.search(said.rstrip(":,")):
@@ -205,6 +205,9 @@ def _meant(line: Line, total: Quantity, parts: Sequence[Quantity], labels: Seque
     if outcome(clause) and any(map(outcome, labels)):
         return False
     names = [label.strip(",、;:和及与") for label in labels]
+    alike = {name[-_TWO:] for name in names} == {clause[-_TWO:]}
+    if alike and len(clause) <= max(map(len, names)) and total.start < parts[0].start:
+        return False  # it is the first of them: 邮寄送达14份，当面送达5份，电子送达8份
     closed = number_words().wholes.regex.match(names[-1]) or _NONE_BESIDE.match(line.text, parts[-1].end)
     if total.start < parts[0].start and summed < total.value and gap >= min(values) and not closed:
         return False  # a small part may be left out
