@@ -148,7 +148,7 @@ class ParallelItems:
             last = first + 1
             while items[last].mark == "、" and "等" not in text[items[last].start : items[last].end]:
                 last += 1
-            closing = self._list_end.fullmatch(text, items[last].start, items[last].end)
+            closing = self._etc_at_end.fullmatch(text, items[last].start, items[last].end)
             if closing is None or last == first + 1:
                 continue
             names = [text[one.start : one.end] for one in items[first + 1 : last]] + _JOINED.split(closing[1])
