@@ -55,7 +55,9 @@ _OWN_DEED = Sought(
     (?= [\u4e00-\u9fff]{2,12}? (?: 工作 | 水平 | 能力 | 事业 | 质量 | 机制 | 制度 ) )"""
 )
 #: What a place does for the whole that it is a part of, or what the whole asks of it.
-_FOR_THE_WHOLE = Sought("贡献|助力|支持|支撑|试点|示范|样板|经验|典型|推广|复制|借鉴|现场会|普查|统一|部署|安排|专班|牵头")
+_FOR_THE_WHOLE = Sought(
+    "贡献|助力|支持|支撑|试点|示范|样板|经验|典型|推广|复制|借鉴|现场会|普查|统一|部署|安排|专班|牵头"
+)
 #: The levels above those of each rank.
 _ABOVE = {"town": frozenset("省市州盟县区旗"), "county": frozenset("省市州盟"), "city": frozenset("省")}
 #: Another scope beside it, or a row of places.
@@ -73,7 +75,7 @@ def _rank(organ: str) -> str:
         return "town"
     if home.endswith(_COUNTIES) and is_division(home) and len(home) > 2:
         return "county"
-    if home.endswith(("市", "州", "盟")) and is_division(home.replace("州", "市").replace("盟", "市")) and len(home) > 2:
+    if len(home) > 2 and home.endswith(("市", "州", "盟")):
         return "city"
     return ""
 

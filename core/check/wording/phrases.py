@@ -49,7 +49,7 @@ class Miss(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """A mark that differs is a hint, like a phrase that two sources do not confirm; one 、 of several lost is not."""
+        """A mark that differs is a hint unless one of several is lost, and so is a phrase without two sources."""
         if self.fault is Fault.MARK and not self._lost_one:
             return Severity.HINT
         return phrase_bank().severity(self.phrase)

@@ -284,7 +284,7 @@ class RunOns:
 
 @dataclass(frozen=True)
 class _First:
-    """What is known of a first clause: whether it tells how its verb is done (不断优化…), and how long its object is."""
+    """A first clause: whether it tells how its verb is done (不断优化…), how much is behind the verb, and the verb."""
 
     told_how: bool
     behind: int = _BETWEEN

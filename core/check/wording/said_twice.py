@@ -1,4 +1,4 @@
-"""What a paragraph tells twice in other words: the time that its numbers are of, and one aim in two clauses of a sentence.
+"""What a paragraph tells twice in other words: the time that its numbers are of, one aim in two clauses of a sentence.
 
 增强透明度和公信力，……，提升透明度与公信力 names the same two things twice, whatever is done with them. Eight million
 characters of right reports have no such sentence, and none that tells twice of which year its numbers are.
@@ -6,7 +6,6 @@ characters of right reports have no such sentence, and none that tells twice of 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.check.wording.repeats import Repeat
@@ -15,6 +14,7 @@ from core.language.sentences import FULL_STOPS, start_of
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 #: From the first day of the year to its last.

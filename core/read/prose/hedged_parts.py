@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
+from core.model.document import View
 from core.read.prose.clauses import folded
 from core.read.prose.quantities import Bound, Quantity, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.model.document import View
-
 #: What opens the parts.
 _OPENS = Sought("其中[:,]?|包括[:,]?|(?<=[\u4e00-\u9fff]):|[,:]分别[是为]")
 _LEAST = 2
 #: Units of things that are counted one by one, and have no fractions.
-_COUNTED = frozenset(("件", "条", "份", "次", "个", "名", "人", "位", "篇", "期", "场", "起", "例", "项", "户", "家", "件次", "人次", "场次", "封", "宗"))
+_COUNTED = frozenset("件条份次个名人位篇期场起例项户家封宗") | {"件次", "人次", "场次"}
 
 
 class Hedged(NamedTuple):
