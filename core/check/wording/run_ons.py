@@ -33,6 +33,10 @@ _CLAUSES, _SENTENCES, _THINGS = "两个分句之间缺标点", "两句之间缺�
 _BETWEEN, _BEFORE_ADVERB = 5, 4
 #: Characters of an object of the second clause, of what is of a whole, and that are shown on either side.
 _OBJECT = _OF_ALL = _BESIDE = 2
+#: Two short clauses together are no longer than this, and hold none of these.
+_BOTH, _NO_SHORT_CLAUSES = 24, frozenset("的、“”《》()")
+#: Verbs that a name of what is set up may hold: 诉求及时回应|渠道.
+_AS_NOUNS = ("回应", "落实")
 #: Characters of a second clause that only its verb begins.
 _CLAUSE = 4
 #: 为 behind these gives nothing: 视为, 应为, 和为.
@@ -93,6 +97,8 @@ class RunOns:
     named: Words
     set_up: Words
     states: Words
+    seconds: Words
+    objects: Words
 
     @remembered_of
     def gaps(self, text: str) -> Iterator[Gap]:
@@ -120,6 +126,7 @@ class RunOns:
         kinds: tuple[tuple[Iterator[re.Match[str]], tuple[str, ...], Fits], ...] = (
             (from_each(self._adverb_first, self._does, text), of_all, self._has_object),
             (from_each(self._bare_first, self._opens, text), self.nouns.words, self._is_opened),
+            (from_each(self._second_first, self._second, text), of_all, self._is_second),
             (self._gives.finditer(text), self.nouns.words, self._is_given),
             (self._whole.finditer(text), of_all, self._is_of_all),
         )
@@ -173,8 +180,10 @@ class RunOns:
         """切实|保障用户权益, but not 工作全面|落实, 制度不断|健全和完善, 目录主动|公开."""
         if len(rest) < _OBJECT or self._goes_on.match(rest):
             return False
-        if first.verb in self.set_up.words and rest.endswith(self.set_up.unless):
-            return False  # 健全群众诉求及时回应|机制
+        titled = match.string[match.start() - 1] == "》"
+        plain = titled or (match.group().endswith(self.seconds.words) and not match.group().endswith(_AS_NOUNS))
+        if not plain and first.verb in self.set_up.words and rest.endswith(self.set_up.unless):
+            return False  # 健全群众诉求及时答复|机制
         return not (match.group() + rest).startswith(self.then.unless)
 
     def _is_opened(self, first: _First, match: re.Match[str], rest: str) -> bool:
@@ -183,6 +192,15 @@ class RunOns:
             return False
         words = match.string[match.start() - _BESIDE : match.end()]
         return len(rest) >= _CLAUSE and not rest.startswith(_ATTRIBUTE) and not words.startswith(self.bare.unless)
+
+    def _is_second(self, first: _First, match: re.Match[str], rest: str) -> bool:
+        """加强组织领导|明确|责任分工: both clauses are short, and the second ends in what its verb is done to."""
+        whole = match.string[start_of(match.string, match.start(), PAUSES) : match.end()] + rest
+        if not first.verb or len(whole) > _BOTH or not _NO_SHORT_CLAUSES.isdisjoint(whole):
+            return False
+        if len(rest) <= _OBJECT or rest.startswith(self.seconds.unless) or rest.endswith(self.objects.unless):
+            return False
+        return rest.endswith(self.objects.words + self.nouns.words)
 
     def _is_given(self, first: _First, match: re.Match[str], rest: str) -> bool:
         """为企业|提供…服务; given by what was done (推进工作|为发展奠定了基础) only where the clause tells how."""
@@ -245,6 +263,14 @@ class RunOns:
     @cached_property
     def _opens(self) -> re.Pattern[str]:
         return re.compile(any_of(self.bare.words), re.VERBOSE)
+
+    @cached_property
+    def _second_first(self) -> re.Pattern[str]:
+        return _first_of(self.seconds.words)
+
+    @cached_property
+    def _second(self) -> re.Pattern[str]:
+        return re.compile(any_of(self.seconds.words), re.VERBOSE)
 
     @cached_property
     def _gives(self) -> re.Pattern[str]:
