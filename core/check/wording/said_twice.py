@@ -24,7 +24,7 @@ _OF_NUMBERS = ("数据", "统计", "期限", "时限")
 #: Ends of qualities that a thing is to have, and what joins two of them: 透明度|和|公信力.
 _QUALITIES = (*"度性力率感权", "水平", "质量", "能力", "意识", "效能", "实效")
 _JOINT = re.compile("(?<=[度性力率感权平量识能效])[和与及、]")
-_OTHER = re.compile("[\u4e00-\u9fff]{1,3}(?:[度性力率感权]|水平|质量|能力|意识|效能|实效)")
+_OTHER = Sought(r"(?x) [\u4e00-\u9fff]{1,3} (?: [度性力率感权] | 水平|质量|能力|意识|效能|实效 )")
 #: So many characters of the first must be the same; what stands before them may be none of it.
 _SAME = 3
 #: And so many before 的, where what the qualities are of may tell them apart: 守法的意识和能力, 用法的意识和能力.
@@ -50,7 +50,7 @@ def aims(text: str) -> Iterator[Repeat]:
     """In a folded paragraph: 增强透明度和公信力，完善制度，提升透明度与公信力."""
     seen: dict[tuple[int, str, str], tuple[int, int]] = {}
     for joint in _JOINT.finditer(text):
-        at, other = max(0, joint.start() - _SAME), _OTHER.match(text, joint.end())
+        at, other = max(0, joint.start() - _SAME), _OTHER.regex.match(text, joint.end())
         one = text[at : joint.start()]
         if other is None or not one.endswith(_QUALITIES) or not all(map(is_cjk, one)):
             continue
