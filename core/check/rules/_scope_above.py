@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.check.rules._own_level import BY_OTHERS, Told, is_branch
 from core.check.wording.passages import places
+from core.language.numerals import ORDINALS
 from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
 from core.language.sought import Sought
 
@@ -48,11 +49,11 @@ _FORWARD = Sought(
 )
 #: What one does oneself where a clause begins, and of how large a place: 推动全省政府信息公开工作 in a town's report.
 _OWN_DEED = Sought(
-    r"""(?x) (?: ^ | [。;,:)] | [一二三四五六七八九十] [、是] )
+    rf"""(?x) (?: ^ | [。;,:)] | [{ORDINALS}] [、是] )
     (?: 持续|深入|扎实|全力|有效|有力|大力|进一步|不断|切实|积极|稳步|认真|着力|全面 )?
     (?: 推动 | 推进 | 促进 | 做好 | 抓好 | 加强 | 规范 | 提升 | 提高 | 深化 | 强化 | 优化 | 完善 | 健全 ) 了?
     (?P<said> 全 (?P<level> [省市州盟县区旗] ) ) (?! [场民域容] )
-    (?= [\u4e00-\u9fff]{2,12}? (?: 工作 | 水平 | 能力 | 事业 | 质量 | 机制 | 制度 ) )"""
+    (?= [\u4e00-\u9fff]{{2,12}}? (?: 工作 | 水平 | 能力 | 事业 | 质量 | 机制 | 制度 ) )"""
 )
 #: What a place does for the whole that it is a part of, or what the whole asks of it.
 _FOR_THE_WHOLE = Sought(
