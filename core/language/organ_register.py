@@ -72,6 +72,7 @@ class Register:
     national: tuple[str, ...]
     swapped: tuple[str, ...]
     added: tuple[str, ...]
+    adds_nothing: tuple[str, ...]
     other_names: tuple[str, ...]
     renamed: tuple[Renamed, ...]
     selves: tuple[Self, ...]

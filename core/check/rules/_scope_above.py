@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.check.rules._own_level import BY_OTHERS, Told, is_branch
 from core.check.wording.passages import places
+from core.language.numerals import ORDINALS
 from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
 from core.language.sought import Sought
 
@@ -46,13 +47,27 @@ _REACHES = Sought(
 _FORWARD = Sought(
     r"(?:推动|促进|推进)了?(?P<said>全(?P<level>[市州盟]))(?=[\u4e00-\u9fff]{2,8}?(?:事业|工作)[^,。;]{0,6}(?:发展|进步))"
 )
+#: What one does oneself where a clause begins, and of how large a place: 推动全省政府信息公开工作 in a town's report.
+_OWN_DEED = Sought(
+    rf"""(?x) (?: ^ | [。;,:)] | [{ORDINALS}] [、是] )
+    (?: 持续|深入|扎实|全力|有效|有力|大力|进一步|不断|切实|积极|稳步|认真|着力|全面 )?
+    (?: 推动 | 推进 | 促进 | 做好 | 抓好 | 加强 | 规范 | 提升 | 提高 | 深化 | 强化 | 优化 | 完善 | 健全 ) 了?
+    (?P<said> 全 (?P<level> [省市州盟县区旗] ) ) (?! [场民域容] )
+    (?= [\u4e00-\u9fff]{{2,12}}? (?: 工作 | 水平 | 能力 | 事业 | 质量 | 机制 | 制度 ) )"""
+)
+#: What a place does for the whole that it is a part of, or what the whole asks of it.
+_FOR_THE_WHOLE = Sought(
+    "贡献|助力|支持|支撑|试点|示范|样板|经验|典型|推广|复制|借鉴|现场会|普查|统一|部署|安排|专班|牵头"
+)
+#: The levels above those of each rank.
+_ABOVE = {"town": frozenset("省市州盟县区旗"), "county": frozenset("省市州盟"), "city": frozenset("省")}
 #: Another scope beside it, or a row of places.
 _BESIDE = re.compile("[、和及与][我本全]?[省市州县区旗]")
 
 
 @lru_cache(_ORGANS)
 def _rank(organ: str) -> str:
-    """Either town or county, or an empty text where what is above the organ's place cannot be told."""
+    """Town, county or city, or an empty text where what is above the organ's place cannot be told."""
     of_others = organ.endswith(_BRANCHES) or any(word in organ for word in _OF_OTHERS)
     if is_zone(organ) or is_regional(organ) or is_branch(organ) or of_others:
         return ""
@@ -61,6 +76,8 @@ def _rank(organ: str) -> str:
         return "town"
     if home.endswith(_COUNTIES) and is_division(home) and len(home) > 2:
         return "county"
+    if len(home) > 2 and home.endswith(("市", "州", "盟")):
+        return "city"
     return ""
 
 
@@ -68,6 +85,13 @@ def of_places_above(report: Report) -> Iterator[Told]:
     """The goals and the scope of a place above the own one, where nobody of that place is spoken of."""
     rank = _rank(report.organ or "")
     if not rank:
+        return
+    for passage, match in places(report, _OWN_DEED):
+        start, end = passage.sentence(match.start("said"))
+        for_it = match["level"] not in _ABOVE[rank] or _FOR_THE_WHOLE.search(passage.text[start:end])
+        if not for_it and not _of_others(passage, match):
+            yield Told(passage, *match.span("said"))
+    if rank == "city":
         return
     for passage, match in places(report, _GOALS):
         of_county = rank == "county" or any(level in (report.organ or "") for level in ("县", "旗"))

@@ -10,6 +10,7 @@ import rapidfuzz
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._cut_names import cut_names
 from core.check.rules._near_home import misspelt, of_another_level
 from core.check.rules._own_level_letter import off_by_level
 from core.check.wording.near_misses import near_misses
@@ -73,7 +74,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             short, right = match["short"], shorts[match["short"]]
             found.setdefault((short, right), []).append(passage.mark(*match.span("short")))
         near = {*misspelt(passage, organ), *of_another_level(passage, organ, known=bool(_line(organ)))}
-        for start, end, right in sorted(near | (_of_full_names(passage, home, own) if len(home) > _SHORT else set())):
+        if len(home) > _SHORT:
+            near |= {*_of_full_names(passage, home, own), *cut_names(passage, home, own, text)}
+        for start, end, right in sorted(near):
             in_own = right == own and passage.text[start:end] == own[:-1]
             if (in_own or not passage.in_title(start)) and not passage.in_address(start):
                 found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))

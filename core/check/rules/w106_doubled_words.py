@@ -14,6 +14,7 @@ from core.check.wording.lexicon import doubled_words
 from core.check.wording.near_misses import near_misses
 from core.check.wording.particles import particles
 from core.check.wording.passages import Passage, passages
+from core.check.wording.repeats import is_said_before
 from core.check.wording.trade_words import trade_words
 from core.forms.keys import SectionKey
 from core.language import organs
@@ -208,7 +209,9 @@ def _same_item(other: str, word: str, items: int) -> bool:
     if len(word) >= _ITEM:
         lead = other.removesuffix(word)
         # 预征收公告、征收公告; 许可与备案件数、案件数
-        return other == word or (lead != other and len(lead) > 1 and not near_misses().is_word(lead[-1] + word[0]))
+        if is_said_before(other, word):
+            return True
+        return lead != other and len(lead) > 1 and not near_misses().is_word(lead[-1] + word[0])
     return len(word) == _WORD and items >= _MANY and other == word
 
 

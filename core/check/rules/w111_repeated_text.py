@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import deeds_again, repeats
+from core.check.wording import deeds_again, repeats, said_twice
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.language.numerals import ORDINALS
@@ -38,8 +38,11 @@ _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端�
 _SAID = (
     (repeats.clauses, "连写两次"),
     (repeats.items, "在列举中出现两次"),
+    (repeats.counted_items, "在列举中出现两次"),
     (deeds_again.short_sentences, "连续出现两次"),
     (deeds_again.deeds, "在同一段里出现两次"),
+    (said_twice.periods, "是数据的统计期限，同一段里说了两次"),
+    (said_twice.aims, "在一句话里说了两次"),
 )
 
 

@@ -23,6 +23,7 @@ from core.model.numbers import show
 from core.read.prose import Partition, channels, partitions
 from core.read.prose.bare_sums import bare_sums
 from core.read.prose.clauses import folded
+from core.read.prose.hedged_parts import hedged_parts
 from core.read.prose.made_of import more_than_all
 from core.read.prose.number_words import number_words
 from core.read.prose.products import products
@@ -131,6 +132,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _channels(section, paragraph, spoken, outcomes)
         yield from _products(section, paragraph, told, outcomes)
         yield from _bare(section, paragraph, spoken, told, outcomes)
+        yield from _hedged(section, paragraph, outcomes)
 
 
 def _with_last_years(report: Report, part: Partition) -> bool:
@@ -301,3 +303,12 @@ def _bare(
         shown = "＋".join(map(show, told.parts))
         fact = Mismatch(Side(f"正文称合计{total}{told.unit}", told.total), Side(f"前列各数 {shown}＝{right}", told.sum))
         yield outcomes.finding(fact, marks, expected=right, actual=total, relation=relation)
+
+
+def _hedged(section: str | None, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
+    """58件，其中来电40余件、工单12件、来信6件: 40余 is more than 40, and the sum is 58 with just 40."""
+    for told in hedged_parts(paragraph):
+        shown = "＋".join(show(q.value) for q in told.parts)
+        fact = f"{shown}＝{show(told.total.value)}，恰为总数，“{told.number.shown}”是确数，不用“{told.hedge}”"
+        mark = TextMark(section=section, spans=told.view.spans())
+        yield outcomes.finding(fact, [mark], actual=told.view.text)

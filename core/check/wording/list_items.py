@@ -74,9 +74,10 @@ def number_of(found: re.Match[str]) -> float:
 
 
 def parts_told(run: list[Item]) -> Iterator[Odd]:
-    """The mark that is no 、 between parts of the same ending."""
+    """The mark that is no 、 between parts of the same ending; the one 、, where commas part all others."""
     if len(run) >= LEAST:
-        yield from mixed(run, usual="、")
+        commas = sum(item.mark == "," for item in run[:-1])
+        yield from mixed(run, usual="," if commas >= LEAST and commas == len(run) - 2 else "、")
 
 
 def mixed(items: list[Item], usual: str = "") -> Iterator[Odd]:

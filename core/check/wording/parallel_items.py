@@ -44,6 +44,10 @@ _BRACKETED = re.compile(r"\(([^()]{10,})\)")
 #: Characters of a name that is counted, of one in a list that 等 closes, and where that has but two.
 _LABEL, _NAME, _SHORT = 14, 10, 6
 _TWO = 2
+#: The last part of a report, which ends otherwise than the others.
+_REST = re.compile("(?:以及|和|及)?其[他它](?:需要|应当)?(?:报告|说明)?的?事项")
+#: What joins the last two names of a list.
+_JOINED = re.compile("以及|[和与及]")
 _EITHER = ((",", "、"), ("、", ","))
 
 
@@ -70,6 +74,8 @@ class ParallelItems:
     degrees: tuple[str, ...]
     holds: tuple[str, ...]
     opens_lists: tuple[str, ...]
+    about: tuple[str, ...]
+    scopes: tuple[str, ...]
 
     def odd_marks(self, text: str) -> Iterator[Odd]:
         """The mark that differs in each such list of a folded paragraph."""
@@ -103,7 +109,7 @@ class ParallelItems:
         """What is told of a sentence, ``text``, that has commas and 、; ``written`` is without its inner marks."""
         told = [*self._counted(written, items, closed=closed), *self._same_verb(written, items)]
         told += self._same_end(written, items)
-        told = told or [*self._alike(written, items), *self._held(written, items)]
+        told = told or [*self._alike(written, items), *self._held(written, items), *self._led(written, items)]
         return told or [*self._closed(written, items), *self._of_three(written, items)] or [*self._named(text, items)]
 
     def _alike(self, text: str, items: list[Item]) -> Iterator[Odd]:
@@ -131,6 +137,23 @@ class ParallelItems:
                 follows = items[last + 1].start if closing.mark == "," else None
                 if follows is None or text[follows] not in self.never_first:
                     yield Odd(run[marks.index(",")].end, "、")
+                return
+
+    def _led(self, text: str, items: list[Item]) -> Iterator[Odd]:
+        """A comma behind the first of the names up to 等: 围绕水价公开，水质公布、停水通知等工作，."""
+        for first, item in enumerate(items[:-_TWO]):
+            opened = self._about.fullmatch(text, item.start, item.end) if item.mark == "," else None
+            if opened is None or opened["name"].endswith(self.scopes):
+                continue
+            last = first + 1
+            while items[last].mark == "、" and "等" not in text[items[last].start : items[last].end]:
+                last += 1
+            closing = self._etc_at_end.fullmatch(text, items[last].start, items[last].end)
+            if closing is None or last == first + 1:
+                continue
+            names = [text[one.start : one.end] for one in items[first + 1 : last]] + _JOINED.split(closing[1])
+            if all(map(self._is_short_name, (opened["name"], *names))):
+                yield Odd(item.end, "、")
                 return
 
     def _is_short_name(self, words: str) -> bool:
@@ -239,7 +262,7 @@ class ParallelItems:
             start = None  # where the part begins whose first words stand before 、
             for item in items:
                 whole = item if start is None else Item(start, item.end, item.mark)
-                if text.endswith(word, whole.start, whole.end):
+                if text.endswith(word, whole.start, whole.end) or (run and _REST.match(text, item.start, item.end)):
                     run.append(whole)
                     start = None
                 elif run and item.mark == "、":
@@ -301,6 +324,11 @@ class ParallelItems:
     def _opens_list(self) -> re.Pattern[str]:
         """The first name of a list behind the verb that holds all of it: 内容涉及|水价."""
         return re.compile(rf"[^的]{{0,14}}?{any_of(self.opens_lists)}了?(?P<name>[^了等的]{{2,10}})", re.VERBOSE)
+
+    @cached_property
+    def _about(self) -> re.Pattern[str]:
+        """What the work is about, the first of a list: 紧紧围绕|水价公开."""
+        return re.compile(rf"[^的]{{0,12}}?{any_of(self.about)}(?P<name>[^了等的]{{3,10}})", re.VERBOSE)
 
     @cached_property
     def _list_end(self) -> re.Pattern[str]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _KEY = 4
 #: With more characters of a phrase left than these, its last two stand behind any fault.
 _TOUCHED = 3
+#: A mark is lost between two characters; so many marks a list has at least of which one is missed.
+_BOTH_SIDES, _SEVERAL = 2, 2
 #: The shortest phrase whose letters tell it in whatever order they stand.
 _ANAGRAM = 6
 #: Departures that are told of other right wordings of a phrase too.
@@ -47,8 +49,16 @@ class Miss(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """A mark that differs is a hint, like a phrase that two sources do not confirm."""
-        return Severity.HINT if self.fault is Fault.MARK else phrase_bank().severity(self.phrase)
+        """A mark that differs is a hint unless one of several is lost, and so is a phrase without two sources."""
+        if self.fault is Fault.MARK and not self._lost_one:
+            return Severity.HINT
+        return phrase_bank().severity(self.phrase)
+
+    @property
+    def _lost_one(self) -> bool:
+        """Whether two items of a list have no mark between and the others have: 决策执行、管理、服务、结果公开."""
+        lost = self.place[1] - self.place[0] == _BOTH_SIDES
+        return lost and self.phrase.text.count("、") >= _SEVERAL
 
 
 class Reading(NamedTuple):

@@ -91,6 +91,67 @@ def _listings(text: str) -> Iterator[Repeat]:
             yield Repeat(earlier.start(), *match.span())
 
 
+#: A name with how many there are of it, and what leads up to the first.
+_COUNTED = re.compile(
+    r"""(?x) (?: 其中 | 包括 | 分别为 | 分别是 )? (?P<name> [\u4e00-\u9fff]{2,14} ) \d[\d,]*
+    (?P<unit> [条件份篇个次期场项起] | 人次 )"""
+)
+_UNITS = tuple("条件份篇个次期场项起")
+_PARTS = re.compile("[、,]")
+_PAUSED = re.compile(r"\d[条件份篇个次期场项起]、")
+_STOP = re.compile("[。;:!?()]")
+_LEADS_ON = ("其中", "包括")
+#: What a name says no less without: 财政预决算|信息.
+_EMPTY_ENDS = ("有关情况", "类信息", "信息", "情况", "工作", "内容", "方面", "类")
+#: Characters of a name that is told with such an end and without.
+_BARE = 3
+
+
+@remembered
+def counted_items(text: str) -> Iterator[Repeat]:
+    """In a folded paragraph: 其中机构类信息5条、动态类信息40条、机构类信息2条."""
+    at = 0
+    for sentence in _STOP.split(text) if sum(map(text.count, _UNITS)) > 1 else ():
+        start, at = at, at + len(sentence) + 1
+        # 网站发布甲类3条、乙类4条，公众号发布甲类2条、乙类6条: where both marks stand, a comma begins another list
+        for group in sentence.split(",") if _PAUSED.search(sentence) else (sentence,):
+            yield from _counted_twice(group, start)
+            start += len(group) + 1
+
+
+def _counted_twice(group: str, start: int) -> Iterator[Repeat]:
+    """Names that a list counts a second time; the list begins at ``start`` in its paragraph."""
+    seen: dict[tuple[str, str], int] = {}
+    for item in _PARTS.split(group):
+        match = _COUNTED.fullmatch(item) if item.endswith(_UNITS) else None
+        if match is None or item.startswith(_LEADS_ON):
+            seen = {}
+        if match is not None:
+            key = _without_empty_end(match["name"]), match["unit"]
+            place = start + match.start("name")
+            if key in seen:
+                yield Repeat(seen[key], place, place + len(match["name"]))
+            seen.setdefault(key, place)
+        start += len(item) + 1
+
+
+def is_said_before(other: str, word: str) -> bool:
+    """Whether an item of a list is one before it, an empty end or what leads up to the first item apart.
+
+    >>> is_said_before("主要包括财政预决算", "财政预决算信息"), is_said_before("预征收公告", "征收公告")
+    (True, False)
+    """
+    bare, before = _without_empty_end(word), _without_empty_end(other)
+    lead = before.removesuffix(bare)
+    return before == bare or (bare != word and lead != before and lead.endswith(_LEADS))
+
+
+def _without_empty_end(name: str) -> str:
+    """A name without what adds nothing to it: 财政预决算信息, 财政预决算."""
+    end = next((end for end in _EMPTY_ENDS if name.endswith(end) and len(name) - len(end) >= _BARE), "")
+    return name.removesuffix(end)
+
+
 @remembered
 def items(text: str) -> Iterator[Repeat]:
     """In a folded paragraph: 知情权 in 知情权、参与权、监督权和知情权."""

@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 
 _CLAUSES, _SENTENCES, _THINGS = "两个分句之间缺标点", "两句之间缺标点", "并列的两项之间缺标点"
 #: So many characters stand at least behind the verb of the first clause, with the noun that ends it: 落实责任确保… is
-#: one breath.
-_BETWEEN = 5
+#: one breath. An adverb and its verb begin a clause behind a shorter one too: 加强政策解读|及时回应关切.
+_BETWEEN, _BEFORE_ADVERB = 5, 4
 #: Characters of an object of the second clause, of what is of a whole, and that are shown on either side.
 _OBJECT = _OF_ALL = _BESIDE = 2
+#: Two short clauses together are no longer than this, and hold none of these.
+_BOTH, _NO_SHORT_CLAUSES = 24, frozenset("的、“”《》()")
+#: Verbs that a name of what is set up may hold: 诉求及时回应|渠道.
+_AS_NOUNS = ("回应", "落实")
 #: Characters of a second clause that only its verb begins.
 _CLAUSE = 4
 #: 为 behind these gives nothing: 视为, 应为, 和为.
@@ -91,6 +95,10 @@ class RunOns:
     compound: Words
     objectless: Words
     named: Words
+    set_up: Words
+    states: Words
+    seconds: Words
+    objects: Words
 
     @remembered_of
     def gaps(self, text: str) -> Iterator[Gap]:
@@ -104,6 +112,8 @@ class RunOns:
                 named = text.endswith(self.counted.words, 0, match.start())
                 if named and not any(word in match["label"] for word in unless):
                     yield Gap(match.start("unit"), match.start("label") + _BESIDE, reason, Severity.WARNING)
+        for match in self._lacks.finditer(text):
+            yield Gap(match.end() - _BESIDE, match.end() + _BESIDE, _CLAUSES, Severity.WARNING)
         for match in _YEAR_OPENS.finditer(text):
             at = match.start()
             ended = text.endswith(self.before_year.words, 0, at)
@@ -116,6 +126,7 @@ class RunOns:
         kinds: tuple[tuple[Iterator[re.Match[str]], tuple[str, ...], Fits], ...] = (
             (from_each(self._adverb_first, self._does, text), of_all, self._has_object),
             (from_each(self._bare_first, self._opens, text), self.nouns.words, self._is_opened),
+            (from_each(self._second_first, self._second, text), of_all, self._is_second),
             (self._gives.finditer(text), self.nouns.words, self._is_given),
             (self._whole.finditer(text), of_all, self._is_of_all),
         )
@@ -126,7 +137,8 @@ class RunOns:
                 first = self._before(text, at, nouns) if at not in told else None
                 if first and fits(first, match, text[match.end() : end_of(text, match.end(), PAUSES)]):
                     told.add(at)
-                    yield Gap(at - _BESIDE, at + _BESIDE, _CLAUSES, Severity.WARNING)
+                    before = 0 if text[at - 1] == "》" else _BESIDE  # nothing within a title is told
+                    yield Gap(at - before, at + _BESIDE, _CLAUSES, Severity.WARNING)
 
     def _before(self, text: str, at: int, nouns: tuple[str, ...]) -> _First | None:
         """The first clause, where one ends at a place: in one of the nouns, in what became of one, or in how many."""
@@ -145,7 +157,7 @@ class RunOns:
         match = self._first.match(clause)
         if match is None or self._is_governed(clause):
             return None
-        return _First(told_how=match["how"] is not None)
+        return _First(match["how"] is not None, len(clause) - match.end("verb"), match["verb"])
 
     def _told_of(self, clause: str) -> _First | None:
         """A clause that tells what became of something: 渠道|不断|拓宽."""
@@ -166,27 +178,42 @@ class RunOns:
 
     def _has_object(self, first: _First, match: re.Match[str], rest: str) -> bool:
         """切实|保障用户权益, but not 工作全面|落实, 制度不断|健全和完善, 目录主动|公开."""
-        del first
         if len(rest) < _OBJECT or self._goes_on.match(rest):
             return False
+        titled = match.string[match.start() - 1] == "》"
+        plain = titled or (match.group().endswith(self.seconds.words) and not match.group().endswith(_AS_NOUNS))
+        if not plain and first.verb in self.set_up.words and rest.endswith(self.set_up.unless):
+            return False  # 健全群众诉求及时答复|机制
         return not (match.group() + rest).startswith(self.then.unless)
 
     def _is_opened(self, first: _First, match: re.Match[str], rest: str) -> bool:
         """召开|听证会3场."""
-        del first
+        if first.behind < _BETWEEN:
+            return False
         words = match.string[match.start() - _BESIDE : match.end()]
         return len(rest) >= _CLAUSE and not rest.startswith(_ATTRIBUTE) and not words.startswith(self.bare.unless)
+
+    def _is_second(self, first: _First, match: re.Match[str], rest: str) -> bool:
+        """加强组织领导|明确|责任分工: both clauses are short, and the second ends in what its verb is done to."""
+        whole = match.string[start_of(match.string, match.start(), PAUSES) : match.end()] + rest
+        if not first.verb or len(whole) > _BOTH or not _NO_SHORT_CLAUSES.isdisjoint(whole):
+            return False
+        if len(rest) <= _OBJECT or rest.startswith(self.seconds.unless) or rest.endswith(self.objects.unless):
+            return False
+        return rest.endswith(self.objects.words + self.nouns.words)
 
     def _is_given(self, first: _First, match: re.Match[str], rest: str) -> bool:
         """为企业|提供…服务; given by what was done (推进工作|为发展奠定了基础) only where the clause tells how."""
         del match
-        if rest.startswith(_GIVER) or rest.endswith(self.named.words):
+        if first.behind < _BETWEEN or rest.startswith(_GIVER) or rest.endswith(self.named.words):
             return False
         return first.told_how or not rest.startswith("了")
 
     def _is_of_all(self, first: _First, match: re.Match[str], rest: str) -> bool:
         """所有|发布的信息均由厂长签发."""
-        del first, match
+        del match
+        if first.behind < _BETWEEN:
+            return False
         every = _EVERY.search(rest)
         return every is not None and every.start() >= _OF_ALL and not rest.startswith(_NO_WHOLE)
 
@@ -196,7 +223,7 @@ class RunOns:
         return re.compile(
             rf"""
             (?: [{ORDINALS}]是 | {_OURS} )? (?: {_HAN}{{0,12}}? (?P<how> {any_of(self.adverbs.words)} ) )?
-            {any_of(self.verbs.words)} (?! {any_of(self.compound.words)} ) .{{{_BETWEEN}}}
+            (?P<verb> {any_of(self.verbs.words)} ) (?! {any_of(self.compound.words)} ) (?= .{{{_BEFORE_ADVERB}}} )
             """,
             re.VERBOSE,
         )
@@ -238,6 +265,14 @@ class RunOns:
         return re.compile(any_of(self.bare.words), re.VERBOSE)
 
     @cached_property
+    def _second_first(self) -> re.Pattern[str]:
+        return _first_of(self.seconds.words)
+
+    @cached_property
+    def _second(self) -> re.Pattern[str]:
+        return re.compile(any_of(self.seconds.words), re.VERBOSE)
+
+    @cached_property
     def _gives(self) -> re.Pattern[str]:
         """为 and who something is given to; 作为 is one word, 工作|为 two."""
         return re.compile(
@@ -260,6 +295,12 @@ class RunOns:
         return re.compile(f"{_FIRST}(?P<unit>{_ANY_UNIT}){label}{_NUMBER}(?:{_ANY_UNIT}|[万亿]?元|%)")
 
     @cached_property
+    def _lacks(self) -> Sought:
+        """数量不多|缺乏互动."""
+        states = any_of(self.states.words)
+        return Sought(rf"{_HAN}(?<!的){states}(?=(?:缺乏|缺少)(?!的){_HAN}{{2}})".replace(" ", ""))
+
+    @cached_property
     def _rates(self) -> Sought:
         """问题|8个整改率达到100%: how many, and a rate or what is told by degrees."""
         label = f"(?P<label>{_HAN}{{0,6}}(?:率|满意度|知晓度|比例))"
@@ -269,9 +310,11 @@ class RunOns:
 
 @dataclass(frozen=True)
 class _First:
-    """What is known of a first clause: whether it tells how its verb is done (不断优化…)."""
+    """A first clause: whether it tells how its verb is done (不断优化…), how much is behind the verb, and the verb."""
 
     told_how: bool
+    behind: int = _BETWEEN
+    verb: str = ""
 
 
 def _first_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -70,6 +70,36 @@ def test_goals_and_scope_of_a_place_above() -> None:
     assert _told("M108", "澄阳县青石镇人民政府", "县政府办组织全县各单位参加培训。") == []
 
 
+@pytest.mark.parametrize(
+    ("organ", "sentence", "word"),
+    [
+        ("澄阳县青石镇人民政府", "（一）推动全省政府信息公开工作。", "全省"),
+        ("澄阳县青石镇人民政府", "切实做好全县政府信息公开工作，镇党委书记任组长。", "全县"),
+        ("澄阳县水务局", "健全制度，规范全市政府信息公开工作。", "全市"),
+        ("澄阳市水务局", "深化全省政务公开工作，落实专人。", "全省"),
+        ("澄阳县水务局", "一是完善全州信息公开制度。", "全州"),
+    ],
+)
+def test_work_for_a_place_above_told_as_the_own(organ: str, sentence: str, word: str) -> None:
+    assert _told("M108", organ, sentence) == [word]
+
+
+@pytest.mark.parametrize(
+    ("organ", "sentence"),
+    [
+        ("澄阳县水务局", "市水务局组织培训，推动全市水务公开工作。"),
+        ("澄阳县水务局", "形成典型经验，推动全省水务公开工作。"),
+        ("澄阳县水务局", "按照全省统一安排，做好全省水利普查公开工作。"),
+        ("澄阳市水务局", "规范全市政府信息公开工作。"),
+        ("澄阳县青石镇人民政府", "推动全镇政府信息公开工作。"),
+        ("澄阳县水务局", "推进全域供水工作，提升全市场监管水平。"),
+        ("澄阳县水务局", "配合做好全省政务公开试点工作。"),
+    ],
+)
+def test_work_for_a_place_above_that_is_right(organ: str, sentence: str) -> None:
+    assert _told("M108", organ, sentence) == []
+
+
 def test_the_letter_of_the_own_level() -> None:
     assert _told("M110", "澄阳县水务局", "澄阳水务局认真落实公开要求。") == ["澄阳"]
     assert _told("M110", "青石镇人民政府", "青石镇镇人民政府及时公开信息。") == ["青石镇镇"]

@@ -149,3 +149,9 @@ def test_a_phrase_of_fixed_words_may_have_any_one_edit(wrong: str, fault: Fault)
 )
 def test_what_is_near_a_phrase_and_right(text: str) -> None:
     assert seen("W103", text) == []
+
+
+def test_one_mark_of_several_lost_is_no_matter_of_style() -> None:
+    assert [one for one, _ in seen("W103", "推进决策执行、管理、服务、结果公开。")] == ["warning"]
+    assert [one for one, _ in seen("W103", "保障知情权参与权、表达权、监督权。")] == ["warning"]
+    assert seen("W103", "推进决策、执行、管理、服务、结果公开，坚持公正公平、公开透明。") == []

@@ -26,6 +26,20 @@ def test_clauses(text: str, again: str) -> None:
 @pytest.mark.parametrize(
     ("text", "again"),
     [
+        ("其中机构类信息5条,动态类信息40条,机构类信息2条。", "机构类信息"),
+        ("水价类3条、机构设置6条、水价类信息4条。", "水价类信息"),
+        ("网站发布水价3条、水质4条,公众号发布水价2条、水质6条。", ""),
+        ("上半年水价3条,水质4条;下半年水价2条,水质6条。", ""),
+        ("培训2次,参训60人,其中培训3次。", ""),
+    ],
+)
+def test_counted_items(text: str, again: str) -> None:
+    assert [text[r.start : r.end] for r in repeats.counted_items(text)] == ([again] if again else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
         ("公开公交线路、停车泊位、充电设施和公交线路。", "公交线路"),
         ("乡、民族乡、镇人民政府由乡、民族乡、镇人民代表大会选举产生。", ""),
         ("市、县、市、区。", ""),
