@@ -230,6 +230,8 @@ class ParallelItems:
         joined = alike and first.item.mark == "、"
         if self._leads.search(first.label) is None and not (quoted or joined) and (is_whole or not bare):
             run = run[1:]
+        if any(a.item.mark == "," and any(deed in b.label for deed in self.deeds) for a, b in pairwise(run)):
+            return  # 网站发布水价信息3条、水质信息4条，|公众号发布水价信息2条、水质信息6条
         marks = [counted.item.mark for counted in run[:-1]]
         alike = alike and not is_partition(text, run)
         if closed or alike or sum(one != other for one, other in pairwise(marks)) > 1:  # 甲类3条、乙类2条，|收到来信6件
