@@ -30,6 +30,12 @@ _WORDS = ("lexicon", "belongings.tsv")
 _LAW = "law"
 #: Ends of the names of those who are told of as partners too, unless the organ calls itself so.
 _BODIES = ("部门", "机关", "机构", "局", "办", "会", "组织")
+#: Another organ told of by its name: 县烟草局公开……, 向县国动办报送.
+_OTHER_ORGAN = re.compile(
+    "[省市县区州旗](?![省市县区州旗]*(?:政府|政务公开))[\u4e00-\u9fff]{1,10}?(?:局|委(?!托)|办(?![理事公法])|办公室|部门|中心|支队|大队)(?!科)"
+)
+#: Right behind a word: it is where something stands.
+_NEAR = ("小区", "附近", "门口", "周边", "沿线", "对面", "院内", "楼下")
 #: The organ calls itself so: 作为财政主管部门.
 _CALLED = re.compile("作为[全我本]?[省市县区州旗]?(?:级)?$")
 #: So many first characters of a department's name say what its field is.
@@ -143,9 +149,11 @@ def belongings_of_others(passage: Passage, organ: str) -> Iterator[Told]:
         first, last = passage.sentence(start)
         before = passage.text[first:start]
         rest = (before + passage.text[end:last]).replace(organ, "")
-        of_others = belongings().of_others.search(rest) or any(_names(owner.department, rest) for owner in owners)
+        of_others = belongings().of_others.search(rest) or _OTHER_ORGAN.search(rest)
+        if of_others or passage.text.startswith(_NEAR, end) or any(_names(o.department, rest) for o in owners):
+            continue
         owner = next((owner for owner in owners if _as_own(owner, own, before, rest)), None)
-        if owner and not of_others:
+        if owner:
             told = end
             yield Told(start, end, owner.department)
 

@@ -49,18 +49,20 @@ class Told(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Words:
+class LevelWords:
     """``places.toml``, levels."""
 
     harmless: tuple[str, ...]
     tails: tuple[str, ...]
     leads: tuple[str, ...]
     others: tuple[str, ...]
+    for_the_whole: tuple[str, ...]
 
 
 @cache
-def _words() -> _Words:
-    return _Words(**{key: tuple(words) for key, words in read_toml("lexicon", "places.toml")["levels"].items()})
+def level_words() -> LevelWords:
+    """The words, read once."""
+    return LevelWords(**{key: tuple(words) for key, words in read_toml("lexicon", "places.toml")["levels"].items()})
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -76,7 +78,7 @@ def _departments() -> str:
 @cache
 def _said() -> Sought:
     """全区 and its kind anywhere; 区政府 and its kind where no name stands before it."""
-    words = _words()
+    words = level_words()
     leads = _any(words.leads)
     return Sought(
         rf"""(?x)
@@ -102,12 +104,12 @@ def _mention(level: str) -> Sought:
 
 @cache
 def _others() -> Sought:
-    return Sought(_any(_words().others))
+    return Sought(_any(level_words().others))
 
 
 @cache
 def _harmless() -> re.Pattern[str]:
-    return re.compile(_any(_words().harmless))
+    return re.compile(_any(level_words().harmless))
 
 
 @cache
@@ -288,7 +290,7 @@ def _named(text: str, level: str) -> bool:
     """Whether the paragraph names a place of a level, apart from what the words themselves say."""
     rest = _harmless().sub("", text)
     rest = re.sub(rf"[我本全]{level}", "", rest)
-    leads, tails = _any(_words().leads), _any(_words().tails)
+    leads, tails = _any(level_words().leads), _any(level_words().tails)
     behind = f"委|人|政|党|级|长|{tails}|{_departments()}"
     rest = re.sub(rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?={behind})", "", rest)
     return level in rest

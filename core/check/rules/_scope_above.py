@@ -6,10 +6,11 @@ A county's organ has its county's goals, and directs what is in its county; the 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from core.check.rules._own_level import BY_OTHERS, Told, is_branch
+from core.check.rules._own_level import BY_OTHERS, Told, is_branch, level_words
+from core.check.wording.entries import any_of
 from core.check.wording.passages import places
 from core.language.numerals import ORDINALS
 from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
@@ -55,14 +56,16 @@ _OWN_DEED = Sought(
     (?P<said> 全 (?P<level> [省市州盟县区旗] ) ) (?! [场民域容] )
     (?= [\u4e00-\u9fff]{{2,12}}? (?: 工作 | 水平 | 能力 | 事业 | 质量 | 机制 | 制度 ) )"""
 )
-#: What a place does for the whole that it is a part of, or what the whole asks of it.
-_FOR_THE_WHOLE = Sought(
-    "贡献|助力|支持|支撑|试点|示范|样板|经验|典型|推广|复制|借鉴|现场会|普查|统一|部署|安排|专班|牵头"
-)
 #: The levels above those of each rank.
 _ABOVE = {"town": frozenset("省市州盟县区旗"), "county": frozenset("省市州盟"), "city": frozenset("省")}
 #: Another scope beside it, or a row of places.
 _BESIDE = re.compile("[、和及与][我本全]?[省市州县区旗]")
+
+
+@cache
+def _for_the_whole() -> Sought:
+    """Finds what a place does for the whole that it is a part of, or what the whole asks of it."""
+    return Sought(any_of(level_words().for_the_whole))
 
 
 @lru_cache(_ORGANS)
@@ -88,7 +91,7 @@ def of_places_above(report: Report) -> Iterator[Told]:
         return
     for passage, match in places(report, _OWN_DEED):
         start, end = passage.sentence(match.start("said"))
-        for_it = match["level"] not in _ABOVE[rank] or _FOR_THE_WHOLE.search(passage.text[start:end])
+        for_it = match["level"] not in _ABOVE[rank] or _for_the_whole().search(passage.text[start:end])
         if not for_it and not _of_others(passage, match):
             yield Told(passage, *match.span("said"))
     if rank == "city":

@@ -27,7 +27,7 @@ _UP = "增加|增长|增多|上升|提高|提升|走高|攀升|扩大|延长|变
 _DOWN = "减少|下降|降低|走低|回落|缩短|缩小|下滑|递减|减小|变短|压缩|缩减|压减|精简"
 _HOW = "略有|有所|略微|稍有|稍微|小幅|大幅|明显|显著|稳步|进一步|继续|呈现?|均|又|在|有"
 #: A way told without a number, to the end of its clause: 略有增加, 数量上升, 呈下降趋势.
-_WAY = Sought(rf"(?:{_HOW}){{0,3}}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|趋势|态势|之势)?(?=[,;。]|$)")
+_WAY = re.compile(rf"(?:{_HOW}){{0,3}}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|趋势|态势|之势)?(?=[,;。]|$)")
 #: What may stand between the numbers and that way: nothing that the way could be told of instead.
 _NOTHING_ELSE = re.compile(
     "(?:相比(?:较)?|比较|相较|数量|总量|总数|总体|整体|而言|来看|看|则|已|也|都|均|件数|规模|幅度|的|,)*"
@@ -52,7 +52,7 @@ _BACKWARDS = re.compile("总体|整体|基本|大体|倒序|由近及远|波动"
 _REACH, _LEAST, _TWO = 16, 3, 2
 #: 由12%降到9%, and by what part that is.
 _FROM, _TO = re.compile("[由从]|上年|去年|同期"), re.compile("[至到为]|成(?:了|$)")
-_BY = Sought(rf"(?:(?P<up>{_UP}|增幅|升幅)|(?P<down>{_DOWN}|降幅|减幅|减负))(?:了|达到?|为|超|逾|约|比例){{0,2}}$")
+_BY = re.compile(rf"(?:(?P<up>{_UP}|增幅|升幅)|(?P<down>{_DOWN}|降幅|减幅|减负))(?:了|达到?|为|超|逾|约|比例){{0,2}}$")
 _ALL = Decimal(100)
 _SLACK = Decimal(3)
 

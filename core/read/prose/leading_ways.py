@@ -29,9 +29,9 @@ _UP, _DOWN = (
     "减少|下降|降低|走低|回落|下滑|缩减|降幅|减幅",
 )
 #: The clause before the numbers, a way at its end.
-_LEADING = Sought(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:明显|较大|显著|较快|较多|不少|很多|趋势|态势|了)?$")
-_BY_CENT = Sought(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|达到?|为)?$")
-_BY_PART = Sought(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?(?:约|超)?$")
+_LEADING = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:明显|较大|显著|较快|较多|不少|很多|趋势|态势|了)?$")
+_BY_CENT = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|达到?|为)?$")
+_BY_PART = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?(?:约|超)?$")
 #: How the clause of the first number begins: it goes on about the same.
 _GOES_ON = re.compile(rf"(?:即|其中)?(?:[由从]|上年|去年|本年|今年|上半年|[{ONES[:4]}]季度|20[0-9]{{2}}年)")
 _NOT_SO = Sought("总体|整体|基本|大体|分别|环比.*同比|平均|其中|每|累计")
@@ -64,7 +64,7 @@ def leading_ways(paragraph: View) -> Iterator[Misdirected]:
             yield Misdirected(view.slice(*rank.span("up" if rank["up"] else "down")), view.slice(*rank.span()), fact)
     yield from _ranks_moved(view)
     yield from _ratios(view)
-    if not _ANY.may_be_in(text):
+    if not _ANY.search(text):
         return
     read = amounts(text)
     for at, one in enumerate(read[:-1]):
@@ -79,7 +79,7 @@ def leading_ways(paragraph: View) -> Iterator[Misdirected]:
             yield from _than(view, one, told, alike[_TWO], than)
 
 
-_ANY = Sought(f"{_UP}|{_DOWN}|延长|拉长|缩短|缩小|精简|收窄")
+_ANY = re.compile(f"{_UP}|{_DOWN}|延长|拉长|缩短|缩小|精简|收窄")
 
 
 #: 第4位，较上年的第7位上升3位

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,12 +14,11 @@ from core.read.prose.amounts import RELATIVE, Amount, amounts
 from core.read.prose.clauses import folded
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 _EACH = Sought("(?:(?P<person>人均)|平均每(?P<per>[\u4e00-\u9fff]{1,4}?))(?P<done>[\u4e00-\u9fff]{0,6})(?:为|达|约)?$")
 _TIMES = ("月", "季", "周", "天", "日", "年", "小时")
-_OTHERWISE = Sought("其中|分别|约|近(?!期)|上年|去年|同比|以上|累计|左右|超过|至|每[^,]{0,20}每|日均|月均|周均|另")
+_OTHERWISE = re.compile("其中|分别|约|近(?!期)|上年|去年|同比|以上|累计|左右|超过|至|每[^,]{0,20}每|日均|月均|周均|另")
 _PERSONS = frozenset({"名", "人", "位"})
 _TWO, _ROUNDED, _SHARE = 2, Decimal(1), Decimal("0.02")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from core.model.document import View
 
 #: By how much the two differ; what they are held against is named where it is one of them.
-_BY = Sought(
+_BY = re.compile(
     r"""(?x) (?: [较比] (?P<than> [\u4e00-\u9fff]{1,8}? ) )?
     (?P<way> 减少 | 增加 | 少 | 多 | 提前 | 缩短 | 压缩 | 节约 | 还差 | 尚差 | 仍差 | 只差 | 相差 | 超额 | 超出
       | 高出 | 低于 | 提高 | 降低 | 下降 | 上升 )
@@ -35,7 +35,7 @@ _TO_GO = ("还差", "尚差", "仍差", "只差", "提前", "相差", "超额", 
 _WENT = Sought("撤回|撤并|撤销|注销|退回|剔除|取消|终止|合并|关停|核减|不予受理|扣除|清退|退出|减去")
 _LEFT = Sought(r"(?:实际|保留|现有|最终|实有|有效|剩余|余下?|尚余|剩)[\u4e00-\u9fff]{0,6}$")
 _KEPT = re.compile("保留|现有|剩|余|实有")
-_OTHERWISE = Sought(
+_OTHERWISE = re.compile(
     "上年|去年|同期|往年|前年|每|约|近[\\d两三]|以上|累计|其中|分别|另|计划|目标|结转|新增|新开|新设|增设|同比|环比|连续|以来|各(?![类项种])|超过"
 )
 _THREE, _FEW, _FIFTH = 3, Decimal(2), 5
@@ -45,7 +45,7 @@ def reckoned_differences(paragraph: View) -> Iterator[Balance]:
     """The differences of a paragraph that are wrong by little."""
     view = folded(paragraph)
     text = view.text
-    if not _BY_OR_LEFT.may_be_in(text):
+    if not _BY_OR_LEFT.search(text):
         return
     read = amounts(text)
     for told in read:
@@ -81,7 +81,7 @@ def reckoned_differences(paragraph: View) -> Iterator[Balance]:
             yield Balance(counts, told.quantity, due, shown, view.slice(one.start, other.quantity.end), place)
 
 
-_BY_OR_LEFT = Sought(
+_BY_OR_LEFT = re.compile(
     "减少|增加|少|多|提前|缩短|压缩|节约|差|高出|低于|提高|降低|下降|上升|实际|保留|现有|最终|实有|有效|余|剩"
 )
 

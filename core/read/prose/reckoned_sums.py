@@ -47,7 +47,7 @@ _EMPTY = re.compile(
     | 占比?    | 已 | 约 | 成员 | 人员 | 的 )*"""
 )
 #: How many there are to be added up: 三个受理口, 两类, 三者.
-_SO_MANY = Sought(
+_SO_MANY = re.compile(
     rf"""(?x) (?: ^ | [^第每近前后{ONES}十百千两\d] ) (?P<kinds> [两{ONES[1:]}] | (?<! \d ) [2-9] )
     (?: 大?类 | 个 (?! 工作日 | 小时 ) | 种 | 项 | 批 | 次 | 期 | 场 | 家 | 支 | 者 | 级 | 轮 | 部分 | 方面 | 条 | 路
       | 季度 | 块 | 笔 | 届 | 处 | 方 | 支 ) [\u4e00-\u9fff]{{0,10}}$"""
@@ -64,7 +64,7 @@ _ONE_MORE = re.compile("又|再(?!次)|另外?(?!一)|还|加上|追加|加[开�
 _TO_NOW = re.compile("年初|年中|前期|此前|首批|第一批|先期|起初|原定|原计划")
 _FIRST_ON = tuple(f"第{one}" for one in ONES[:6])
 #: With one of these anywhere before the number its sentence tells of more, of less or of another time.
-_OTHERWISE = Sought(
+_OTHERWISE = re.compile(
     rf"""(?x) 其中 | 包括 | 包含 | 除 (?! 了 ) | 去重 | 重复 | 交叉 | 重叠 | 同步 | 结转 | 上年 | 去年 | 同期 | 同比
     | 环比
     | 以来 | 历年 | 每 | 平均 | 人均 | 日均 | 近[两几{ONES[1:]}\d]年 | 约 | 以上 (?! [两{ONES[1:]}] ) | 至少 | 不少于
@@ -93,7 +93,7 @@ class _Ground(IntEnum):
 def reckoned_sums(paragraph: View, told: frozenset[int] = frozenset()) -> Iterator[BareSum]:
     """The sums of a paragraph that are wrong by what speaks for them; ``told`` are places of numbers known to fit."""
     view = folded(paragraph)
-    if not _ALL_OR_MADE.may_be_in(view.text):
+    if not _ALL_OR_MADE.search(view.text):
         return
     read = amounts(view.text)
     for total in read:
@@ -104,7 +104,7 @@ def reckoned_sums(paragraph: View, told: frozenset[int] = frozenset()) -> Iterat
             yield summed(view, total, found)
 
 
-_ALL_OR_MADE = Sought(f"[共计总起加]|合并|全年|先后|这|述|以上|[组构]成|[两{ONES[1:]}][类个种项批处者级支场]")
+_ALL_OR_MADE = re.compile(f"[共计总起加]|合并|全年|先后|这|述|以上|[组构]成|[两{ONES[1:]}][类个种项批处者级支场]")
 
 
 def summed(view: View, total: Amount, parts: Sequence[Amount]) -> BareSum:

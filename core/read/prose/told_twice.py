@@ -31,7 +31,6 @@ from core.read.prose.only_one import only_one
 from core.read.prose.only_so_many import only_so_many
 from core.read.prose.persons import named_otherwise
 from core.read.prose.ranks_told import ranks_told
-from core.read.prose.said_and_denied import said_and_denied
 from core.read.prose.since_when import since_when
 from core.read.prose.solved_and_still import solved_and_still
 from core.read.prose.told_otherwise import told_otherwise
@@ -263,6 +262,5 @@ _READERS = (
         ranks_told,
         only_one,
         given_to_another,
-        said_and_denied,
     ),
 )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MONEY = frozenset({"元", "万元", "亿元", "分"})
 #: What a sum of money is told with that is then told in parts.
 _SPENT = Sought("投入|安排|资金|经费|支出|预算|满分|总分|拨付|筹集|争取")
-_OTHERWISE = Sought(
+_OTHERWISE = re.compile(
     "上年|去年|同比|较|累计|平均|每|约|以上|结转|其余|剩余|另|还|节约|结余|实际|其他来源|超|决算|等|控制|压减|减少|增加|最高|扣|加分|罚"
 )
 _REST = re.compile("[,;](?:其余|剩余|余下|其他[^,;。]{0,8}\\d|另|还)")
