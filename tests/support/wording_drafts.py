@@ -57,8 +57,8 @@ def quotes(findings: list[Finding], document: Document) -> list[str]:
 
 
 def _report(code: str, sentences: tuple[str, ...], section: str, organ: str) -> Report:
-    """As the rule reads it: those of wording look at no table, and to read one takes longer than all else."""
-    return _read(sentences, section, organ, tables=not code.startswith("W"))
+    """As the rule reads it: those of wording and names look at no table, and to read one takes longer than all else."""
+    return _read(sentences, section, organ, tables=code[0] not in "WM")
 
 
 @lru_cache(20)

@@ -28,6 +28,11 @@ _SAID_OF = {
 }
 
 
+_OWNERS: dict[str, list[Belonging]] = {}
+for _word in all_words():
+    _OWNERS.setdefault(_word.word, []).append(_word)
+
+
 def _told(organ: str, sentence: str) -> list[str]:
     return [text for _, text in seen("M106", sentence, organ=organ)]
 
@@ -40,7 +45,7 @@ def _of_departments() -> list[tuple[str, list[Belonging]]]:
 def test_each_word_is_told_elsewhere_and_not_at_home(department: str, words: list[Belonging]) -> None:
     tried: dict[str, list[Belonging]] = {}
     for word in words:
-        owners = [other for other in all_words() if other.word == word.word] if word.word in _OF_SEVERAL else [word]
+        owners = _OWNERS[word.word]
         reporting = next(name for name in _REPORTING if not any(may_speak(name, owner) for owner in owners))
         tried.setdefault(reporting, []).append(word)
     for reporting, theirs in tried.items():
@@ -53,11 +58,8 @@ def test_each_word_is_told_elsewhere_and_not_at_home(department: str, words: lis
 
 def _places(sentences: list[str], organ: str) -> list[str]:
     """What is told of sentences in the report of an organ, by the one reader that has the list."""
-    report = read_report(draft(*sentences, organ=organ, tables=False))
+    report = read_report(draft("".join(sentences), organ=organ, tables=False))
     return [p.text[told.start : told.end] for p in passages(report) for told in belongings_of_others(p, organ)]
-
-
-_OF_SEVERAL = {word for word, times in Counter(word.word for word in all_words()).items() if times > 1}
 
 
 def test_words_are_named_once_for_a_department_and_of_known_kinds() -> None:
