@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 ORGAN = "澄阳县水务局"
+#: Rules on numbers and statements that hold the prose against itself.
+_PROSE_ALONE = frozenset({"X512", "X513", "X514", "X515", "X516", "X518", "X520", "X522", "X523"})
 
 
 def draft(
@@ -57,8 +59,8 @@ def quotes(findings: list[Finding], document: Document) -> list[str]:
 
 
 def _report(code: str, sentences: tuple[str, ...], section: str, organ: str) -> Report:
-    """As the rule reads it: those of wording and names look at no table, and to read one takes longer than all else."""
-    return _read(sentences, section, organ, tables=code[0] not in "WM")
+    """As the rule reads it: to read a table takes longer than all else, and where none is needed none is there."""
+    return _read(sentences, section, organ, tables=code[0] not in "WM" and code not in _PROSE_ALONE)
 
 
 @lru_cache(20)
