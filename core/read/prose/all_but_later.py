@@ -117,6 +117,10 @@ _ALL_BY = tuple(
 )
 
 
+#: Other cases than applications.
+_DISPUTES = re.compile("复议|诉讼")
+
+
 def all_but_later(paragraph: View) -> Iterator[AgainstAll]:
     """What is said of all in a paragraph, and some that the two clauses behind or the next sentence except."""
     view = folded(paragraph)
@@ -159,6 +163,8 @@ def _some(text: str, match: re.Match[str], clause: str) -> tuple[int, int] | Non
     if _ENDED.search(match["done"] + match["what"]):
         for sought in (_GOING_ON, _REST):
             going_on = sought.regex.search(text, match.end(), reach)
+            if going_on and _DISPUTES.search(text, match.end(), going_on.end()) and not _DISPUTES.search(clause):
+                continue  # 申请已全部办结。行政复议17件，其中尚未审结4件
             if going_on and _excepted(text, match, going_on):
                 return going_on.span("some")
     done, what = re.escape(match["done"]), match["what"]
