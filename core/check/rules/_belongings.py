@@ -37,7 +37,7 @@ _OTHER_ORGAN = re.compile(
 #: Right behind a word: it is where something stands.
 _NEAR = ("小区", "附近", "门口", "周边", "沿线", "对面", "院内", "楼下")
 #: The organ calls itself so: 作为财政主管部门.
-_CALLED = re.compile("作为[全我本]?[省市县区州旗]?(?:级)?$")
+_CALLED = re.compile("作为[全我本]?[省市县区州旗]?级?$")
 #: So many first characters of a department's name say what its field is.
 _STEM = 2
 
@@ -96,24 +96,38 @@ def belongings() -> Belongings:
     return read_record(Belongings, "lexicon", "belongings.toml")
 
 
+@cache
+def _rows() -> list[tuple[str, ...]]:
+    """Department, kind, letters of those who share them, words: as the data have them."""
+    return read_rows(*_WORDS, fields=4)
+
+
 def all_words() -> Iterator[Belonging]:
-    """What belongs to each department, as the data have it: a row has words of one kind that the same others share."""
-    for department, kind, shared, words in read_rows(*_WORDS, fields=4):
+    """What belongs to each department: a row has words of one kind that the same others share."""
+    for department, kind, shared, words in _rows():
         for word in words.split():
             yield Belonging(word, department, kind, tuple(shared.split()))
 
 
 @cache
 def _departments() -> frozenset[str]:
-    return frozenset(belonging.department for belonging in all_words())
+    return frozenset(row[0] for row in _rows())
 
 
 @cache
-def _by_word() -> dict[str, tuple[Belonging, ...]]:
-    found: dict[str, tuple[Belonging, ...]] = {}
-    for belonging in all_words():
-        found[belonging.word] = (*found.get(belonging.word, ()), belonging)
+def _by_word() -> dict[str, tuple[int, ...]]:
+    """The numbers of the rows that have a word; a draft has few of the words, so that only these are taken apart."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, row in enumerate(_rows()):
+        for word in row[3].split():
+            found[word] = (*found.get(word, ()), number)
     return found
+
+
+def _owners(word: str) -> Iterator[Belonging]:
+    for number in _by_word()[word]:
+        department, kind, shared, _ = _rows()[number]
+        yield Belonging(word, department, kind, tuple(shared.split()))
 
 
 @cache
@@ -143,7 +157,7 @@ def belongings_of_others(passage: Passage, organ: str) -> Iterator[Told]:
     told = 0
     for start, end in _words_in(passage.text):
         in_title = passage.in_title(start)
-        owners = [o for o in _by_word()[passage.text[start:end]] if (o.kind == _LAW) == in_title]
+        owners = [o for o in _owners(passage.text[start:end]) if (o.kind == _LAW) == in_title]
         if start < told or not owners or any(may_speak(own, owner) for owner in owners):
             continue
         first, last = passage.sentence(start)

@@ -10,7 +10,6 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules import _own_media, _own_stage
 from core.check.rules._accounts import of_other_places
-from core.check.rules._landmarks import of_other_provinces, provinces_by_text
 from core.check.rules._marks_of_province import NUMBERS, marks_of_others
 from core.check.rules._named_places import named_as_own
 from core.check.rules._places_anywhere import named_anywhere
@@ -19,6 +18,7 @@ from core.check.rules._provincial_services import of_others
 from core.check.rules._rival_roles import in_own_role
 from core.check.rules._rivals import rivals
 from core.check.rules._web_names import sites_misnamed, sites_of_others
+from core.check.wording.landmarks import of_other_provinces, provinces_by_text
 from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.passages import passages, plain_text
 from core.forms.keys import SectionKey
