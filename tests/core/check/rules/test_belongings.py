@@ -8,11 +8,11 @@ from itertools import groupby
 import pytest
 
 from core.check.rules._belongings import Belonging, all_words, belongings, belongings_of_others, may_speak
-from core.check.wording.passages import passages
+from core.check.wording.passages import Passage
 from core.language.organ_register import is_standard
+from core.model.document import View
 from core.model.normalise import fold
-from core.read import read_report
-from tests.support.wording_drafts import draft, seen
+from tests.support.wording_drafts import seen
 
 _KINDS = ("matter", "served", "place", "law", "name")
 #: Departments in whose reports the words are tried, the first that has no part in a word.
@@ -58,8 +58,9 @@ def test_each_word_is_told_elsewhere_and_not_at_home(department: str, words: lis
 
 def _places(sentences: list[str], organ: str) -> list[str]:
     """What is told of sentences in the report of an organ, by the one reader that has the list."""
-    report = read_report(draft("".join(sentences), organ=organ, tables=False))
-    return [p.text[told.start : told.end] for p in passages(report) for told in belongings_of_others(p, organ)]
+    text = "".join(sentences)
+    passage = Passage(None, View(text, range(len(text))), fold(text))
+    return [passage.text[told.start : told.end] for told in belongings_of_others(passage, organ)]
 
 
 def test_words_are_named_once_for_a_department_and_of_known_kinds() -> None:
