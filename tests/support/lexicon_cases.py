@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.check.rules._belongings import belongings
-from core.check.rules._branches import branches
-from core.check.rules._business import all_business
-from core.check.rules._other_house import other_house
-from core.check.rules._own_field import own_field
+from core.check.leftovers.levels.branches import branches
+from core.check.leftovers.organs.belongings import belongings
+from core.check.leftovers.organs.business import all_business
+from core.check.leftovers.organs.field import own_field
+from core.check.leftovers.organs.house import other_house
 from core.check.wording.adverbials import adverbials
 from core.check.wording.clause_joints import GoingOn, going_on
 from core.check.wording.clauses import clauses

@@ -8,12 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
-from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._year_agrees import disagreeing
-from core.check.rules._year_beside import beside
-from core.check.rules._year_leftovers import counts_cut_short, leftovers, of_another_year, years_in_digits
-from core.check.rules._year_meant import meant
-from core.check.rules._year_sentences import (
+from core.check.leftovers.years.agrees import disagreeing
+from core.check.leftovers.years.beside import beside
+from core.check.leftovers.years.meant import meant
+from core.check.leftovers.years.plans_and_counts import counts_cut_short, leftovers, of_another_year, years_in_digits
+from core.check.leftovers.years.sentences import (
     announced,
     cut_periods,
     named_twice,
@@ -23,6 +22,7 @@ from core.check.rules._year_sentences import (
     plans_for_the_past,
     sure_years,
 )
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey

@@ -7,17 +7,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
+from core.check.leftovers.places import media, stage
+from core.check.leftovers.places.accounts import of_other_places
+from core.check.leftovers.places.anywhere import named_anywhere
+from core.check.leftovers.places.by_form import other_superiors, strangers
+from core.check.leftovers.places.named_as_own import named_as_own
+from core.check.leftovers.places.province_marks import NUMBERS, marks_of_others
+from core.check.leftovers.places.rivals import rivals
+from core.check.leftovers.places.roles import in_own_role
+from core.check.leftovers.places.services import of_others
+from core.check.leftovers.places.web_sites import sites_misnamed, sites_of_others
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules import _own_media, _own_stage
-from core.check.rules._accounts import of_other_places
-from core.check.rules._marks_of_province import NUMBERS, marks_of_others
-from core.check.rules._named_places import named_as_own
-from core.check.rules._places_anywhere import named_anywhere
-from core.check.rules._places_by_form import other_superiors, strangers
-from core.check.rules._provincial_services import of_others
-from core.check.rules._rival_roles import in_own_role
-from core.check.rules._rivals import rivals
-from core.check.rules._web_names import sites_misnamed, sites_of_others
 from core.check.wording.landmarks import of_other_provinces, provinces_by_text
 from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.passages import passages, plain_text
@@ -103,8 +103,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         roles = in_own_role(passage, organ, names, known=bool(own))
         accounts = (
             *of_other_places(passage, organ, names, known=bool(own)),
-            *_own_media.of_other_places(passage, organ, names, known=bool(own)),
-            *_own_stage.of_others(passage, organ, names, known=bool(own)),
+            *media.of_other_places(passage, organ, names, known=bool(own)),
+            *stage.of_others(passage, organ, names, known=bool(own)),
         )
         named = () if organs.is_regional(organ) else named_as_own(passage, organ, names, bool(own), plain)
         by_form = sorted({*strangers(passage, organ, names), *rivals(passage, organ, names), *roles, *accounts, *named})

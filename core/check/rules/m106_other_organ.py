@@ -7,13 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
-from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules._accounts import of_other_departments as accounts_of_others
-from core.check.rules._belongings import belongings_of_others
-from core.check.rules._business import of_other_departments
-from core.check.rules._other_doers import other_doers
-from core.check.rules._other_house import houses_of_others
-from core.check.rules._other_subjects import (
+from core.check.leftovers.organs.belongings import belongings_of_others
+from core.check.leftovers.organs.business import of_other_departments
+from core.check.leftovers.organs.doers import other_doers
+from core.check.leftovers.organs.field import fields_of_others
+from core.check.leftovers.organs.house import houses_of_others
+from core.check.leftovers.organs.subjects import (
     organ_name,
     other_towns,
     others_addressed,
@@ -24,8 +23,9 @@ from core.check.rules._other_subjects import (
     others_report,
     others_superior,
 )
-from core.check.rules._other_work import work_of_others
-from core.check.rules._own_field import fields_of_others
+from core.check.leftovers.organs.work import work_of_others
+from core.check.leftovers.places.accounts import of_other_departments as accounts_of_others
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages, plain_text
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs

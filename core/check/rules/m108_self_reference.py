@@ -7,10 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
-from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._branches import of_other_branches
-from core.check.rules._own_house import of_other_houses
-from core.check.rules._own_level import (
+from core.check.leftovers.levels.branches import of_other_branches
+from core.check.leftovers.levels.own_house import of_other_houses
+from core.check.leftovers.levels.own_level import (
     REGIONS,
     VILLAGES,
     directed_from_above,
@@ -20,8 +19,9 @@ from core.check.rules._own_level import (
     of_plans_above,
     of_those_who_compiled,
 )
-from core.check.rules._own_parts import of_other_parts
-from core.check.rules._scope_above import of_places_above
+from core.check.leftovers.levels.own_parts import of_other_parts
+from core.check.leftovers.levels.scope_above import of_places_above
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import passages, places, plain_text, whole_prose
 from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import rapidfuzz
 
 from core.check.example import model, swap
+from core.check.leftovers.organs.cut_names import cut_names
+from core.check.leftovers.organs.level_letter import off_by_level
+from core.check.leftovers.places.near_home import misspelt, of_another_level
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules._cut_names import cut_names
-from core.check.rules._near_home import misspelt, of_another_level
-from core.check.rules._own_level_letter import off_by_level
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages, plain_text
 from core.language.divisions import gazetteer

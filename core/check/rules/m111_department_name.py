@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
+from core.check.leftovers.levels.own_level import REGIONS
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules._own_level import REGIONS
 from core.check.wording.passages import passages, plain_text
 from core.forms.keys import SectionKey
 from core.language.near_names import near_names

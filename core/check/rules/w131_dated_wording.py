@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
+from core.check.leftovers.years.beside import ended_plans, plans_of_other_years
+from core.check.leftovers.years.events import misdated
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules._events_told import misdated
-from core.check.rules._year_beside import ended_plans, plans_of_other_years
 from core.check.wording.lexicon import dated_wording
 from core.check.wording.matching import findings, matches
 from core.check.wording.meetings import anniversaries, censuses, meetings
