@@ -88,6 +88,8 @@ class Gazetteer:
             short = self.short_name(division.name)
             if len(short) >= 2 and short != division.name:
                 self._short[short].append(division)
+            if called := _called(division.name, short):
+                self._full[called].append(division)
 
     @cached_property
     def _codes(self) -> list[str]:
@@ -150,7 +152,8 @@ class Gazetteer:
     def family(self, division: Division) -> frozenset[str]:
         """Every official and short name of the division, of what it belongs to and of what belongs to it."""
         members = [division, *self.above(division), *self.below(division)]
-        return frozenset(n for d in members for n in (d.name, self.short_name(d.name)))
+        shorts = ((d.name, self.short_name(d.name)) for d in members)
+        return frozenset(n for name, short in shorts for n in (name, short, _called(name, short)) if n)
 
     @remembered_of
     def find(self, text: str) -> Iterator[Place]:
@@ -210,6 +213,11 @@ class Gazetteer:
             return found
         outer = {d.code for d in chain[-1]}
         return tuple(d for d in found if any(a.code in outer for a in self.above(d)))
+
+
+def _called(name: str, short: str) -> str:
+    """What an autonomous county or banner is called every day: 耿马县 of 耿马傣族佤族自治县; empty for any other."""
+    return short + name[-1] if name.endswith(("自治县", "自治旗")) and len(short) > 1 else ""
 
 
 @kept("lexicon/divisions.tsv", "lexicon/places.toml")

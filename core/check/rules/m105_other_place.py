@@ -11,11 +11,13 @@ from core.check.leftovers.places import media, stage
 from core.check.leftovers.places.accounts import of_other_places
 from core.check.leftovers.places.anywhere import named_anywhere
 from core.check.leftovers.places.by_form import other_superiors, strangers
+from core.check.leftovers.places.counties import listed_beside_own
 from core.check.leftovers.places.named_as_own import named_as_own
 from core.check.leftovers.places.province_marks import NUMBERS, marks_of_others
 from core.check.leftovers.places.rivals import rivals
 from core.check.leftovers.places.roles import in_own_role
 from core.check.leftovers.places.services import of_others
+from core.check.leftovers.places.towns import Towns
 from core.check.leftovers.places.web_sites import sites_misnamed, sites_of_others
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.landmarks import of_other_provinces, provinces_by_text
@@ -24,6 +26,7 @@ from core.check.wording.passages import passages, plain_text
 from core.forms.keys import SectionKey
 from core.language import organs
 from core.language.divisions import Division, Gazetteer, Place, gazetteer
+from core.language.townships import county_of
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"[\u4e00-\u9fff]{0,16}")
 #: The places of an organ's name one after another: 杭州市, 余杭区.
 _PLACES = re.compile(".{2,}?[省市州县区旗镇乡]")
+#: So many of the counties that have a town are named.
+_SHOWN = 3
 #: Severity where the other place is in another province, and in the same one.
 _FAR = {
     Kind.GOAL: Severity.ERROR,
@@ -81,7 +86,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """
     organ = report.organ or ""
     places, plain = gazetteer(), plain_text(report)
-    own = places.own(organ, plain)
+    own = places.own(organ, plain) or county_of(organ, plain)
     if not organ or (not own and organs.serves_country(organ)):
         return
     names = frozenset(n for d in own for n in places.family(d)) if own else _named_often(report, places)
@@ -89,6 +94,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if not own:
         yield from _superiors(report, outcomes)
     lies_in = provinces or provinces_by_text(organ, plain)
+    towns = Towns(organ, own)
     anywhere = named_anywhere(passages(report), organ, names)
     above = frozenset(a.name for d in own for a in (d, *places.above(d))) | {organ}
     for passage in passages(report):
@@ -141,6 +147,17 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 name = passage.written(start, end)
                 fact = f"“{name}”是{what}，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
                 yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity, actual=name)
+        known = () if organs.is_regional(organ) else (*listed_beside_own(passage, own), *towns.strangers(passage))
+        for stranger in known:
+            if all(stranger.end <= a or b <= stranger.start for a, b in told):
+                told.append((stranger.start, stranger.end))
+                name = passage.written(stranger.start, stranger.end)
+                where = "、".join(dict.fromkeys(stranger.above[:_SHOWN]))
+                lies = f"在{where}" if where else "是另一个乡镇（街道）"
+                fact = f"“{name}”{lies}，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
+                severity = Severity.WARNING if stranger.sure else Severity.HINT
+                mark = passage.mark(stranger.start, stranger.end)
+                yield outcomes.finding(fact, [mark], severity=severity, actual=name)
         for start, end in by_form:
             if all(end <= a or b <= start for a, b in told):
                 name = passage.written(start, end)

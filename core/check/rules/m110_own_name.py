@@ -12,6 +12,7 @@ from core.check.example import model, swap
 from core.check.leftovers.organs.cut_names import cut_names
 from core.check.leftovers.organs.level_letter import off_by_level
 from core.check.leftovers.places.near_home import misspelt, of_another_level
+from core.check.leftovers.places.near_parts import misspelt_parts
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages, plain_text
@@ -19,6 +20,7 @@ from core.language.divisions import gazetteer
 from core.language.organ_register import has_same_fields, is_standard
 from core.language.organs import department, is_division, is_town, leaders_follow, place_part
 from core.language.sought import Sought, longest_first
+from core.language.townships import county_of
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import is_cjk
 
@@ -46,11 +48,11 @@ _LONGEST = 14
 
 @rule(
     "M110",
-    "本机关名称有错漏字",
+    "本机关或本地名称有错漏字",
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.HEEDED,
-    demands="正文和落款里本机关、本地的名称与标题一字不差。",
+    demands="正文和落款里本机关、本地的名称与标题一字不差，所辖县区、乡镇的名称与区划名称一字不差。",
     basis="《中华人民共和国政府信息公开条例》第四十九条（报告本行政机关的情况）",
     bad=swap("2024年，澄阳县水务局认真", "2024年，橙阳县水务局认真"),
     good=model(),
@@ -67,7 +69,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     shorts = _short_names(organ)
     governments = _governments(organ)
     text = plain_text(report)
+    divisions = gazetteer().own(organ, text) or county_of(organ, text)
     for passage in passages(report):
+        for start, end, right in misspelt_parts(passage, divisions):
+            found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))
         for start, end, right in off_by_level(passage, organ, text):
             found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))
         for match in governments.finditer(passage.text) if governments else ():
@@ -83,7 +88,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for (wrong, right), marks in found.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         how = "差一字" if rapidfuzz.distance.DamerauLevenshtein.distance(wrong, right, score_cutoff=1) == 1 else "不同"
-        fact = f"“{wrong}”与本机关名称中的“{right}”{how}{times}，请核对"
+        whose = "本机关名称中" if right in own or right in organ else "本地地名中"
+        fact = f"“{wrong}”与{whose}的“{right}”{how}{times}，请核对"
         yield outcomes.finding(fact, marks, expected=right, actual=wrong, replacement=right)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.wording_drafts import seen
+from tests.support.wording_drafts import draft, raised, seen
 
 COUNTY, TOWN, STREET = "澄阳县水务局", "青石镇人民政府", "石桥街道办事处"
 
@@ -107,3 +107,32 @@ def test_another_place_in_a_role_of_the_own_one(organ: str, sentence: str, place
 )
 def test_partners_and_words_that_are_no_places(organ: str, sentence: str) -> None:
     assert [text for severity, text in seen("M105", sentence, organ=organ) if severity != "hint"] == []
+
+
+@pytest.mark.parametrize(
+    ("organ", "sentence", "wrong", "right"),
+    [
+        ("沂源县水务局", "越庄镇的水价已公布。", "越庄镇", "悦庄镇"),
+        ("沂源县水务局", "在张家波镇和燕崖镇公布水质。", "张家波镇", "张家坡镇"),
+        ("沂源县鲁村镇人民政府", "与越庄镇联合公布水质。", "越庄镇", "悦庄镇"),
+        ("临沂市水务局", "检查了沂水县、平义县、兰陵县的水价公示。", "平义县", "平邑县"),
+        ("临沂市水务局", "蒙荫县的水价已公布。", "蒙荫县", "蒙阴县"),
+    ],
+)
+def test_towns_and_counties_below_off_by_a_letter(organ: str, sentence: str, wrong: str, right: str) -> None:
+    (finding,) = raised("M110", draft(sentence, organ=organ))
+    assert (finding.actual, finding.expected) == (wrong, right)
+    assert "本地地名" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("organ", "sentence"),
+    [
+        ("沂源县水务局", "在悦庄镇、张家坡镇和各乡镇公布水质，全县十个镇、十个社区同步。"),
+        ("临沂市水务局", "检查了平邑县、河东区、经开区和城东区的水价公示，与营口市交流。"),
+        ("山东省水利厅", "平义县的水价已公布。"),
+        ("澄阳县水务局", "越庄镇的水价已公布。"),
+    ],
+)
+def test_names_below_that_are_right_or_not_known(organ: str, sentence: str) -> None:
+    assert raised("M110", draft(sentence, organ=organ)) == []
