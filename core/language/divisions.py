@@ -152,8 +152,13 @@ class Gazetteer:
     def family(self, division: Division) -> frozenset[str]:
         """Every official and short name of the division, of what it belongs to and of what belongs to it."""
         members = [division, *self.above(division), *self.below(division)]
-        shorts = ((d.name, self.short_name(d.name)) for d in members)
-        return frozenset(n for name, short in shorts for n in (name, short, _called(name, short)) if n)
+        return frozenset(name for member in members for name in self.names(member))
+
+    def names(self, division: Division) -> tuple[str, ...]:
+        """Its official and its short name, and for an autonomous county what it is called every day."""
+        short = self.short_name(division.name)
+        called = _called(division.name, short)
+        return (division.name, short, called) if called else (division.name, short)
 
     @remembered_of
     def find(self, text: str) -> Iterator[Place]:

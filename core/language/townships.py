@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, read_toml
 from core.language.divisions import gazetteer
+from core.language.organs import is_division, place_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -138,3 +139,23 @@ def county_of(organ: str, draft: str) -> tuple[Division, ...]:
     county = known[codes[0]]
     family = (county, *gazetteer().above(county))
     return (county,) if any(one.name in draft for one in family if one.level != "province") else ()
+
+
+def home_of(organ: str, draft: str) -> tuple[Division, ...]:
+    """The division whose towns and counties are the organ's own; empty where its name has a place that no table knows.
+
+    A county that is not known lies in a province that is, and has towns that are not.
+
+    >>> [one.name for one in home_of("沂源县鲁村镇人民政府", "")], home_of("吉林省柳溪县公安局", "")
+    (['沂源县'], ())
+    """
+    places = gazetteer()
+    own = places.own(organ, draft)
+    if not own:
+        return county_of(organ, draft)
+    base = place_part(organ) or _OFFICE.sub("", organ)
+    names = (name for one in own for name in (one.name, *places.names(one)))
+    rest = min((base.rpartition(name)[2] for name in names if name in base), key=len, default=base)
+    if rest.endswith(LEVELS):
+        return own if townships().stem(rest) in townships().stems(one.code for one in own) else ()
+    return () if is_division(rest) else own

@@ -26,7 +26,7 @@ from core.check.wording.passages import passages, plain_text
 from core.forms.keys import SectionKey
 from core.language import organs
 from core.language.divisions import Division, Gazetteer, Place, gazetteer
-from core.language.townships import county_of
+from core.language.townships import county_of, home_of
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if not own:
         yield from _superiors(report, outcomes)
     lies_in = provinces or provinces_by_text(organ, plain)
-    towns = Towns(organ, own)
+    at_home = () if organs.is_regional(organ) else home_of(organ, plain)
+    towns = Towns(organ, at_home)
     anywhere = named_anywhere(passages(report), organ, names)
     above = frozenset(a.name for d in own for a in (d, *places.above(d))) | {organ}
     for passage in passages(report):
@@ -147,8 +148,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 name = passage.written(start, end)
                 fact = f"“{name}”是{what}，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
                 yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity, actual=name)
-        known = () if organs.is_regional(organ) else (*listed_beside_own(passage, own), *towns.strangers(passage))
-        for stranger in known:
+        for stranger in (*listed_beside_own(passage, at_home), *towns.strangers(passage)):
             if all(stranger.end <= a or b <= stranger.start for a, b in told):
                 told.append((stranger.start, stranger.end))
                 name = passage.written(stranger.start, stranger.end)

@@ -20,7 +20,7 @@ from core.language.divisions import gazetteer
 from core.language.organ_register import has_same_fields, is_standard
 from core.language.organs import department, is_division, is_town, leaders_follow, place_part
 from core.language.sought import Sought, longest_first
-from core.language.townships import county_of
+from core.language.townships import home_of
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import is_cjk
 
@@ -69,7 +69,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     shorts = _short_names(organ)
     governments = _governments(organ)
     text = plain_text(report)
-    divisions = gazetteer().own(organ, text) or county_of(organ, text)
+    divisions = home_of(organ, text)
     for passage in passages(report):
         for start, end, right in misspelt_parts(passage, divisions):
             found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))
