@@ -237,7 +237,7 @@ def test_no_large_file() -> None:
         ("gui/app/application.py", "from core.check.rules.t301_x import check"),
         ("gui/app/application.py", "from core.check.leftovers.places import names"),
         ("core/check/leftovers/places/names.py", "from core.check.rules.t301_x import check"),
-        ("core/check/wording/frames.py", "from core.check.leftovers.places import names"),
+        ("core/check/wording/grammar/frames.py", "from core.check.leftovers.places import names"),
         ("gui/app/application.py", "from core.load.word import docx"),
         ("gui/views/page_renderer.py", "from core.load.pages.page_pictures import PagePictures"),
         ("core/model/report.py", "from core.language import letters"),

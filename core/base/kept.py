@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 
 _CORE = Path(__file__).parent.parent
-#: Folders of all code that such tables are made by or consist of.
-_FOLDERS = ("base", "check/wording", "check/wording/slips", "forms", "language", "model", "read/prose")
+#: Folders, with all in them, of the code that such tables are made by or consist of.
+_FOLDERS = ("base", "check/wording", "forms", "language", "model", "read/prose")
 
 _sourceless = False
 
@@ -82,11 +82,17 @@ def _states(file: str) -> Iterator[str]:
 
 def _sources() -> Iterator[str]:
     for folder in _FOLDERS:
-        try:
-            with os.scandir(_CORE / folder) as entries:
-                for entry in entries:
-                    if entry.name.endswith(".py"):
-                        state = entry.stat()
-                        yield f"{entry.name} {state.st_size} {state.st_mtime_ns}"
-        except OSError:
-            continue
+        yield from _sources_in(_CORE / folder)
+
+
+def _sources_in(folder: str | os.PathLike[str]) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    state = entry.stat()
+                    yield f"{entry.name} {state.st_size} {state.st_mtime_ns}"
+                elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                    yield from _sources_in(entry.path)
+    except OSError:
+        return

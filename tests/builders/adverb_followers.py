@@ -24,7 +24,7 @@ import jieba
 import jieba.posseg
 
 from core.base.resources import ROOT
-from core.check.wording.followers import LENGTH, adverbs
+from core.check.wording.grammar.followers import LENGTH, adverbs
 from core.language.sought import longest_first
 from tests.builders.object_pairs import texts
 
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FILE = ROOT / "lexicon" / "adverb_followers.tsv"
-_HEAD = "# Made by python -m tests.builders.adverb_followers; do not edit. See core/check/wording/followers.py.\n"
+_HEAD = (
+    "# Made by python -m tests.builders.adverb_followers; do not edit. See core/check/wording/grammar/followers.py.\n"
+)
 #: What a place in a text of the genre, of the reports, of the laws counts for.
 _WEIGHT = {"genre": 3.0, "reports": 1.0, "law": 0.15}
 #: The least count expected by chance, and the greatest share of it behind all adverbs together.

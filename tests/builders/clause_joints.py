@@ -21,7 +21,7 @@ import lightgbm
 import numpy as np
 
 from core.base.resources import ROOT
-from core.check.wording.clause_joints import ClauseJoints
+from core.check.wording.marks.clause_joints import ClauseJoints
 from core.check.wording.slips.scoring import Trees
 from core.model.normalise import is_cjk
 from tests.builders.slips.__main__ import Counts

@@ -3,7 +3,8 @@
     python -m tests.builders.function_pairs --corpus FOLDER [--check]
 
 Counted in laws and work reports of the corpus (UTF-8, xz, documents parted by form feeds) and in the genre text beside
-the builder of the slips, as ``core.check.wording.function_pairs`` reads a text: where no longer word lies over the two.
+the builder of the slips, as ``core.check.wording.grammar.function_pairs`` reads a text: where no longer word lies over
+the two.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from itertools import product
 from pathlib import Path
 
 from core.base.resources import ROOT
-from core.check.wording.function_pairs import LONGEST, stands
+from core.check.wording.grammar.function_pairs import LONGEST, stands
 
 FILE = ROOT / "lexicon" / "function_pairs.tsv"
-_HEAD = "# Made by python -m tests.builders.function_pairs; do not edit. See core/check/wording/function_pairs.py.\n"
+_HEAD = (
+    "# Made by python -m tests.builders.function_pairs; do not edit. "
+    "See core/check/wording/grammar/function_pairs.py.\n"
+)
 _LISTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 #: Words, and those that may not stand behind them.
 APART: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = tuple(

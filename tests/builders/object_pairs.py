@@ -31,9 +31,9 @@ import jieba.posseg
 import numpy as np
 
 from core.base.resources import ROOT, read_toml
-from core.check.wording.governing import Pair, Verbs
-from core.check.wording.objects import CLASS, NOT, ONLY, SHARED, SIGNS, SURELY, TOLD
-from core.check.wording.predicates import Predicates
+from core.check.wording.grammar.governing import Pair, Verbs
+from core.check.wording.grammar.objects import CLASS, NOT, ONLY, SHARED, SIGNS, SURELY, TOLD
+from core.check.wording.grammar.predicates import Predicates
 from core.model.normalise import fold
 from tests.builders.object_usage import Usage
 from tests.builders.phrase_openings import Openings
@@ -43,7 +43,10 @@ if TYPE_CHECKING:
 
 FILE = ROOT / "lexicon" / "object_pairs.tsv"
 GENRE = Path(__file__).parent / "slips" / "genre"
-_HEAD = "# Made by python -m tests.builders.object_pairs; do not edit. Explained in core/check/wording/objects.py.\n"
+_HEAD = (
+    "# Made by python -m tests.builders.object_pairs; do not edit. "
+    "Explained in core/check/wording/grammar/objects.py.\n"
+)
 _LONG = 12  # characters; a longer line that stands in several documents is counted once
 _LAW = 0.3  # what a pair of the laws counts for
 _USUAL = 8  # nouns that a verb has most often

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from core.check.wording.objects import CLASS, ONLY, SHARED
+from core.check.wording.grammar.objects import CLASS, ONLY, SHARED
 
 
 class Usage:

@@ -16,7 +16,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from core.check.wording.phrases import departures
+from core.check.wording.phrases.phrases import departures
 from core.model.normalise import fold
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -26,8 +26,8 @@ _FIRST = 2016
 _OFTEN = 2
 _YEAR = re.compile(r"\s*(\d{4})年")
 _HEAD = """\
-# What stands one edit away from a set phrase and is right (rule W103; core/check/wording/phrase_edits.py): the wording
-# and the wording of the phrase, as they are compared. Made by tests/builders/phrase_neighbours.py; do not edit.
+# What stands one edit away from a set phrase and is right (rule W103; core/check/wording/phrases/phrase_edits.py): the
+# wording and that of the phrase, as they are compared. Made by tests/builders/phrase_neighbours.py; do not edit.
 """
 
 

@@ -1,6 +1,6 @@
 """How often verbs open their phrase, and how often nouns are named by what is done (信息|公开|渠道).
 
-Both are rows of ``object_pairs.tsv``, read by core/check/wording/chains.py.
+Both are rows of ``object_pairs.tsv``, read by core/check/wording/grammar/chains.py.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from core.check.wording.objects import NAMED, OPENING
+from core.check.wording.grammar.objects import NAMED, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from core.check.wording.governing import Verbs
+    from core.check.wording.grammar.governing import Verbs
 
 _VERB = 2  # characters
 _CLAUSES = re.compile(r"[，。；：！？、,;:!?()（）\[\]“”‘’《》\"—…\s\d%]+")

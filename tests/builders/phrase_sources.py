@@ -15,7 +15,7 @@ import re
 import sys
 from pathlib import Path
 
-from core.check.wording.phrase_bank import bare
+from core.check.wording.phrases.phrase_bank import bare
 
 FILE = Path(__file__).resolve().parents[2] / "resources" / "lexicon" / "set_phrases.tsv"
 _WORK_REPORT = re.compile(r"(\d{4})年中华人民共和国国务院政府工作报告")

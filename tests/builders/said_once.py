@@ -17,10 +17,13 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-from core.check.wording.said_again import FILE, WORD, said_again
+from core.check.wording.repeats.said_again import FILE, WORD, said_again
 from tests.builders.object_pairs import texts
 
-_HEAD = "# Made by python -m tests.builders.said_once; do not edit. Explained in core/check/wording/said_again.py.\n"
+_HEAD = (
+    "# Made by python -m tests.builders.said_once; do not edit. "
+    "Explained in core/check/wording/repeats/said_again.py.\n"
+)
 _LIST = Path(__file__).with_name("said_once.toml")
 #: A word stands in so many clauses at least, and again in so few of them.
 _CLAUSES, _AGAIN = 200, 4e-3

@@ -20,11 +20,11 @@ import jieba
 import jieba.posseg
 
 from core.base.resources import ROOT, read_toml
-from core.check.wording.unended import LENGTH, VERB, ends, verbs
+from core.check.wording.grammar.unended import LENGTH, VERB, ends, verbs
 from tests.builders.object_pairs import texts
 
 FILE = ROOT / "lexicon" / "unended.tsv"
-_HEAD = "# Made by python -m tests.builders.unended; do not edit. Explained in core/check/wording/unended.py.\n"
+_HEAD = "# Made by python -m tests.builders.unended; do not edit. Explained in core/check/wording/grammar/unended.py.\n"
 _WEIGHT = {"genre": 3.0, "reports": 1.5, "law": 0.3}
 _LEAST = 10  # weighed count of a string that is told
 _VERBS, _NOUN = tuple("vad"), "公开"  # first letters of tags; what the dictionary takes for a verb and is none here

@@ -10,16 +10,13 @@ from core.check.leftovers.organs.belongings import belongings
 from core.check.leftovers.organs.business import all_business
 from core.check.leftovers.organs.field import own_field
 from core.check.leftovers.organs.house import other_house
-from core.check.wording.adverbials import adverbials
-from core.check.wording.clause_joints import GoingOn, going_on
-from core.check.wording.clauses import clauses
-from core.check.wording.collocations import collocations
-from core.check.wording.contact_labels import contact_labels
-from core.check.wording.counted_heads import counted_heads
-from core.check.wording.counted_nouns import counted_nouns
-from core.check.wording.cut_phrases import cut_phrases
 from core.check.wording.entries import Dated, Entry, Examples
-from core.check.wording.frames import frames
+from core.check.wording.grammar.clauses import clauses
+from core.check.wording.grammar.collocations import collocations
+from core.check.wording.grammar.frames import frames
+from core.check.wording.grammar.list_kinds import list_kinds
+from core.check.wording.grammar.openers import openers
+from core.check.wording.grammar.particles import particles
 from core.check.wording.lexicon import (
     confusions,
     dated_wording,
@@ -32,20 +29,23 @@ from core.check.wording.lexicon import (
     punctuation,
     statements,
 )
-from core.check.wording.list_kinds import list_kinds
-from core.check.wording.listed_units import listed_units
-from core.check.wording.measure_words import measure_words
-from core.check.wording.missing_marks import missing_marks
-from core.check.wording.openers import openers
-from core.check.wording.particles import particles
-from core.check.wording.paused_clauses import paused_clauses
-from core.check.wording.questions import Questions, questions
-from core.check.wording.quoted_terms import quoted_terms
-from core.check.wording.run_ons import RunOns, run_ons
+from core.check.wording.marks.adverbials import adverbials
+from core.check.wording.marks.clause_joints import GoingOn, going_on
+from core.check.wording.marks.contact_labels import contact_labels
+from core.check.wording.marks.missing_marks import missing_marks
+from core.check.wording.marks.paused_clauses import paused_clauses
+from core.check.wording.marks.questions import Questions, questions
+from core.check.wording.marks.run_ons import RunOns, run_ons
+from core.check.wording.measures.counted_heads import counted_heads
+from core.check.wording.measures.counted_nouns import counted_nouns
+from core.check.wording.measures.listed_units import listed_units
+from core.check.wording.measures.measure_words import measure_words
+from core.check.wording.measures.thing_units import thing_units
+from core.check.wording.phrases.cut_phrases import cut_phrases
+from core.check.wording.phrases.quoted_terms import quoted_terms
 from core.check.wording.sentence_words import sentence_words
 from core.check.wording.slips.twins import twins
 from core.check.wording.slips.vetoes import vetoes
-from core.check.wording.thing_units import thing_units
 from core.forms.keys import SectionKey
 
 if TYPE_CHECKING:

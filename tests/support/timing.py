@@ -30,7 +30,8 @@ def report_of(paragraphs: int) -> ModelDraft:
 
 def forget() -> None:
     """Let go of what is remembered of paragraphs and labels, as if the program had just started and read its tables."""
-    from core.check.wording import phrases, standing
+    from core.check.wording import standing
+    from core.check.wording.phrases import phrases
     from core.check.wording.slips import detector
     from core.language import pairs, remembered
     from core.read.prose import clauses, quantities

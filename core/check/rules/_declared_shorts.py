@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.wording.entries import any_of
-from core.check.wording.law_titles import NATION, law_titles
+from core.check.wording.laws.law_titles import NATION, law_titles
 from core.check.wording.lexicon import laws
 from core.language.abbreviations import declared_titles, is_declared
 from core.language.sought import Sought

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from core.model.numbers import show
-from core.read.prose.changes import Change, Kind
+from core.read.prose.changes.changes import Change, Kind
 from core.read.prose.quantities import Bound, Quantity
 
 _HUNDRED = Decimal(100)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.check.wording.law_days import law_days
-from core.check.wording.law_titles import NATION
+from core.check.wording.laws.law_days import law_days
+from core.check.wording.laws.law_titles import NATION
 from core.check.wording.lexicon import laws
 from core.language import dates, numerals
 from core.language.dates import YEAR

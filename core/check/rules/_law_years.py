@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.rules._law_days import DayFault, days_of
-from core.check.wording.event_words import any_word, has, year_word
+from core.check.wording.events.event_words import any_word, has, year_word
 from core.language.dates import REST
 from core.language.sought import Sought
 

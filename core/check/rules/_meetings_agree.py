@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.check.wording.meetings import Congress, counted_day, inspections, meetings, plenums, sessions
+from core.check.wording.events.meetings import Congress, counted_day, inspections, meetings, plenums, sessions
 from core.language.dates import NUMBER, YEAR
 from core.language.numerals import ONES
 from core.language.sentences import around
@@ -16,7 +16,7 @@ from core.model.finding import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.check.wording.meetings import Plenum
+    from core.check.wording.events.meetings import Plenum
     from core.check.wording.passages import Passage
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.check.wording.law_titles import NATION, law_titles
+from core.check.wording.laws.law_titles import NATION, law_titles
 from core.check.wording.lexicon import laws
 from core.language.dates import YEAR
 from core.language.sought import Sought

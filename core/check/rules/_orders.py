@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.check.wording.law_titles import NATION, law_titles
+from core.check.wording.laws.law_titles import NATION, law_titles
 from core.language.dates import NUMBER, YEAR
 from core.language.sought import Sought
 

@@ -8,9 +8,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.integers import integer
+from core.check.wording.marks.series import Member, opening, runs
 from core.check.wording.passages import Passage
 from core.check.wording.sentence_words import sentence_words
-from core.check.wording.series import Member, opening, runs
 from core.language.numerals import ONES, value
 from core.language.sentences import ENDS, PAUSES
 from core.language.sought import Sought

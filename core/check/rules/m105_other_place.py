@@ -20,9 +20,9 @@ from core.check.leftovers.places.services import of_others
 from core.check.leftovers.places.towns import Towns
 from core.check.leftovers.places.web_sites import sites_misnamed, sites_of_others
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.landmarks import of_other_provinces, provinces_by_text
-from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.passages import passages, plain_text
+from core.check.wording.places.landmarks import of_other_provinces, provinces_by_text
+from core.check.wording.places.mentions import Kind, kind_of
 from core.forms.keys import SectionKey
 from core.language import organs
 from core.language.divisions import Division, Gazetteer, Place, gazetteer

@@ -12,8 +12,8 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._cut_titles import cut_titles
 from core.check.rules._numbered_titles import carried_out_by
-from core.check.wording.law_likeness import is_short_form, like_law
-from core.check.wording.law_titles import law_titles
+from core.check.wording.laws.law_likeness import is_short_form, like_law
+from core.check.wording.laws.law_titles import law_titles
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages, plain_text
 from core.check.wording.sentence_words import sentence_words

@@ -22,8 +22,8 @@ from core.check.rules._numbered_titles import (
 )
 from core.check.rules._orders import orders
 from core.check.wording.entries import any_of
-from core.check.wording.law_days import law_days
-from core.check.wording.law_titles import NATION, law_titles
+from core.check.wording.laws.law_days import law_days
+from core.check.wording.laws.law_titles import NATION, law_titles
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey

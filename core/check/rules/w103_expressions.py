@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import cut_phrases, cut_quotes, doubling, fixed_terms
+from core.check.wording.events.meetings import plenums
 from core.check.wording.lexicon import are_judged, expressions
 from core.check.wording.matching import findings, matches
-from core.check.wording.meetings import plenums
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages
-from core.check.wording.phrase_bank import QUOTES
-from core.check.wording.phrases import Miss, read
+from core.check.wording.phrases import cut_phrases, cut_quotes, fixed_terms
+from core.check.wording.phrases.phrase_bank import QUOTES
+from core.check.wording.phrases.phrases import Miss, read
+from core.check.wording.repeats import doubling
 from core.check.wording.slips.detector import detector
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity

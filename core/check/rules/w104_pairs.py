@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.pairs import FULL_STOPS, NAMES, across, belongs, faults
+from core.check.wording.marks.pairs import FULL_STOPS, NAMES, across, belongs, faults
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language.sentences import PAUSES, end_of, start_of

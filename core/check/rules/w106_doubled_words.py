@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import doubling
 from core.check.wording.entries import any_of
+from core.check.wording.grammar.particles import particles
 from core.check.wording.lexicon import doubled_words
 from core.check.wording.near_misses import near_misses
-from core.check.wording.particles import particles
 from core.check.wording.passages import Passage, passages
-from core.check.wording.repeats import is_said_before
+from core.check.wording.repeats import doubling
+from core.check.wording.repeats.repeats import is_said_before
 from core.check.wording.trade_words import trade_words
 from core.forms.keys import SectionKey
 from core.language import organs

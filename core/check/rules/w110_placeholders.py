@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import leftovers
-from core.check.wording.measure_words import measure_words
+from core.check.wording.measures.measure_words import measure_words
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity

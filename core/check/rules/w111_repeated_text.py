@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import deeds_again, repeats, said_twice
 from core.check.wording.passages import Passage, passages
+from core.check.wording.repeats import deeds_again, repeats, said_twice
 from core.check.wording.sentence_words import sentence_words
 from core.language.numerals import ORDINALS
 from core.language.sentences import ENDS, FULL_STOPS, PAUSES, split

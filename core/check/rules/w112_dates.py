@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.bare_years import bare_years
+from core.check.wording.events.bare_years import bare_years
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language import clock, dates

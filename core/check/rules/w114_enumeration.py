@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.parts_list import parts_lists
+from core.check.wording.grammar.parts_list import parts_lists
+from core.check.wording.marks.series import Member, in_other_words, in_place_of_another, members, opening, ordinal
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
-from core.check.wording.series import Member, in_other_words, in_place_of_another, members, opening, ordinal
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, ORDINALS, value
 from core.language.sentences import ENDS, FULL_STOPS, PAUSES, end_of, start_of

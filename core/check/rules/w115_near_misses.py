@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import fixed_terms
 from core.check.wording.lexicon import are_judged
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import passages
-from core.check.wording.phrases import read
+from core.check.wording.phrases import fixed_terms
+from core.check.wording.phrases.phrases import read
 from core.check.wording.slips.detector import detector
 from core.check.wording.trade_words import trade_words
 from core.forms.keys import SectionKey

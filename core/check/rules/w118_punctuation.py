@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.blanks import blanks
-from core.check.wording.bracket_widths import mixed
-from core.check.wording.contact_labels import contact_labels
-from core.check.wording.endings import endings
 from core.check.wording.lexicon import punctuation
+from core.check.wording.marks.blanks import blanks
+from core.check.wording.marks.bracket_widths import mixed
+from core.check.wording.marks.contact_labels import contact_labels
+from core.check.wording.marks.endings import endings
+from core.check.wording.marks.paused_clauses import paused_clauses
+from core.check.wording.marks.questions import questions
 from core.check.wording.matching import matches
 from core.check.wording.passages import Passage, passages
-from core.check.wording.paused_clauses import paused_clauses
-from core.check.wording.questions import questions
-from core.check.wording.quoted_terms import quoted_terms
+from core.check.wording.phrases.quoted_terms import quoted_terms
 from core.forms.keys import SectionKey
 from core.language.numerals import ORDINALS
 from core.language.sentences import ends_within

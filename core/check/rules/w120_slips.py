@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import fixed_terms, idioms
-from core.check.wording.doubling import characters, in_name
 from core.check.wording.entries import any_of
 from core.check.wording.lexicon import are_judged
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages
-from core.check.wording.phrases import read
+from core.check.wording.phrases import fixed_terms, idioms
+from core.check.wording.phrases.phrases import read
+from core.check.wording.repeats.doubling import characters, in_name
 from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.detector import Slip, detector
 from core.check.wording.slips.meant import as_word

@@ -6,29 +6,29 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import said_again
-from core.check.wording.clauses import clauses
-from core.check.wording.collocations import collocations
-from core.check.wording.followers import followers
-from core.check.wording.frames import frames
-from core.check.wording.function_pairs import function_pairs
-from core.check.wording.half_words import cuts
-from core.check.wording.left_out import WORD, left_out
-from core.check.wording.list_kinds import list_kinds
+from core.check.wording.grammar.clauses import clauses
+from core.check.wording.grammar.collocations import collocations
+from core.check.wording.grammar.followers import followers
+from core.check.wording.grammar.frames import frames
+from core.check.wording.grammar.function_pairs import function_pairs
+from core.check.wording.grammar.list_kinds import list_kinds
+from core.check.wording.grammar.openers import openers
+from core.check.wording.grammar.phrases_only import phrases_only
+from core.check.wording.grammar.unended import unended
+from core.check.wording.marks.unled_lists import unled_lists
 from core.check.wording.matching import Match, findings, matches, told_once
-from core.check.wording.openers import openers
 from core.check.wording.passages import Passage, passages
-from core.check.wording.phrases_only import phrases_only
+from core.check.wording.phrases.half_words import cuts
+from core.check.wording.phrases.left_out import WORD, left_out
+from core.check.wording.repeats import said_again
 from core.check.wording.trade_words import trade_words
-from core.check.wording.unended import unended
-from core.check.wording.unled_lists import unled_lists
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from core.check.wording.frames import Broken
+    from core.check.wording.grammar.frames import Broken
     from core.model.report import Report
 
 #: Characters of a long frame that are shown from either end.

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.counted_heads import counted_heads
-from core.check.wording.counted_nouns import counted_nouns
-from core.check.wording.listed_units import listed_units
+from core.check.wording.measures.counted_heads import counted_heads
+from core.check.wording.measures.counted_nouns import counted_nouns
+from core.check.wording.measures.listed_units import listed_units
+from core.check.wording.measures.thing_units import thing_units
 from core.check.wording.passages import passages
-from core.check.wording.thing_units import thing_units
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 

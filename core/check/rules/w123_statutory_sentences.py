@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.grammar.parts_list import parts_lists
 from core.check.wording.lexicon import statements
 from core.check.wording.matching import Match, findings, matches
-from core.check.wording.parts_list import parts_lists
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey

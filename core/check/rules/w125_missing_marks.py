@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.adverbials import adverbials
-from core.check.wording.clause_joints import clause_joints
-from core.check.wording.missing_marks import missing_marks
+from core.check.wording.marks.adverbials import adverbials
+from core.check.wording.marks.clause_joints import clause_joints
+from core.check.wording.marks.missing_marks import missing_marks
+from core.check.wording.marks.run_ons import run_ons
 from core.check.wording.passages import passages
-from core.check.wording.run_ons import run_ons
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 

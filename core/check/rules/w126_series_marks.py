@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.parallel_items import parallel_items
+from core.check.wording.marks.parallel_items import parallel_items
+from core.check.wording.marks.series import Member, members, opening, ordinal, runs
 from core.check.wording.passages import Passage, passages
-from core.check.wording.series import Member, members, opening, ordinal, runs
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.check.wording.series import Member
+    from core.check.wording.marks.series import Member
     from core.model.report import Report
 
 #: What may stand between two members of a series, and how it is written.

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import joined_verbs
-from core.check.wording.collocations import collocations
-from core.check.wording.objects import Misfit, object_pairs
+from core.check.wording.grammar import joined_verbs
+from core.check.wording.grammar.collocations import collocations
+from core.check.wording.grammar.objects import Misfit, object_pairs
+from core.check.wording.grammar.predicates import predicates
 from core.check.wording.passages import passages
-from core.check.wording.predicates import predicates
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 

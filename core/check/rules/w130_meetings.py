@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._meetings_agree import CONGRESS, disagreements
-from core.check.wording.meetings import Congress, meetings, plenums, sessions
+from core.check.wording.events.meetings import Congress, meetings, plenums, sessions
 from core.check.wording.passages import Passage, passages, plain_text, whole_prose
 from core.forms.keys import SectionKey
 from core.language import organs

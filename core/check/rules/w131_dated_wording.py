@@ -10,11 +10,11 @@ from core.check.example import prose
 from core.check.leftovers.years.beside import ended_plans, plans_of_other_years
 from core.check.leftovers.years.events import misdated
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.events.meetings import anniversaries, censuses, meetings
 from core.check.wording.lexicon import dated_wording
 from core.check.wording.matching import findings, matches
-from core.check.wording.meetings import anniversaries, censuses, meetings
 from core.check.wording.passages import Passage, passages
-from core.check.wording.phrases import read
+from core.check.wording.phrases.phrases import read
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import dates

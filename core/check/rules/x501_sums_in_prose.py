@@ -21,18 +21,18 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
 from core.model.numbers import show
 from core.read.prose import Partition, channels, partitions
-from core.read.prose.bare_sums import bare_sums
 from core.read.prose.clauses import folded
-from core.read.prose.hedged_parts import hedged_parts
-from core.read.prose.made_of import more_than_all
 from core.read.prose.number_words import number_words
-from core.read.prose.products import products
 from core.read.prose.quantities import SCALES, Bound
-from core.read.prose.reckoned_products import reckoned_products
-from core.read.prose.reckoned_sums import reckoned_sums, summed
+from core.read.prose.reckonings.products import products
+from core.read.prose.reckonings.reckoned_products import reckoned_products
 from core.read.prose.spelled import counts_in_digits
-from core.read.prose.sums import many_counts
-from core.read.prose.totals_first import totals_first
+from core.read.prose.sums.bare_sums import bare_sums
+from core.read.prose.sums.hedged_parts import hedged_parts
+from core.read.prose.sums.made_of import more_than_all
+from core.read.prose.sums.reckoned_sums import reckoned_sums, summed
+from core.read.prose.sums.sums import many_counts
+from core.read.prose.sums.totals_first import totals_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,13 +13,13 @@ from core.check.rules._claims import REQUESTS, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.read.prose.graded_shares import graded_shares
-from core.read.prose.named_wholes import shares_among, shares_of_named
-from core.read.prose.other_reckonings import right_otherwise
-from core.read.prose.pair_rates import pair_rates, worded_pairs
-from core.read.prose.rates import counted_shares
-from core.read.prose.reckoned_shares import reckoned_shares, uneven_halves
-from core.read.prose.shares import (
+from core.read.prose.shares.graded_shares import graded_shares
+from core.read.prose.shares.named_wholes import shares_among, shares_of_named
+from core.read.prose.shares.other_reckonings import right_otherwise
+from core.read.prose.shares.pair_rates import pair_rates, worded_pairs
+from core.read.prose.shares.rates import counted_shares
+from core.read.prose.shares.reckoned_shares import reckoned_shares, uneven_halves
+from core.read.prose.shares.shares import (
     NamedShare,
     Share,
     counts,
@@ -31,16 +31,16 @@ from core.read.prose.shares import (
     with_named_totals,
     with_neighbours,
 )
-from core.read.prose.slipped_rates import rates_before, slipped_rates
+from core.read.prose.shares.slipped_rates import rates_before, slipped_rates
+from core.read.prose.shares.worded_shares import worded_shares
 from core.read.prose.spelled import counts_in_digits
-from core.read.prose.worded_shares import worded_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from core.model.document import View
     from core.model.report import Report, Section
-    from core.read.prose.rates import CountedShare
+    from core.read.prose.shares.rates import CountedShare
 
 _SENTENCE = "办结政府信息公开申请16件，其中予以公开9件，占{}%。"
 

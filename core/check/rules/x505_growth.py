@@ -14,11 +14,11 @@ from core.forms.keys import SectionKey
 from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.read.prose.changes import Change, Kind, changes, equal_and_changed, ratio_and_growth, up_and_down
-from core.read.prose.directions import directions
-from core.read.prose.leading_ways import leading_ways
+from core.read.prose.changes.changes import Change, Kind, changes, equal_and_changed, ratio_and_growth, up_and_down
+from core.read.prose.changes.directions import directions
+from core.read.prose.changes.leading_ways import leading_ways
+from core.read.prose.changes.series_told import growth_of_nothing, misread_series
 from core.read.prose.quantities import Bound
-from core.read.prose.series_told import growth_of_nothing, misread_series
 from core.read.prose.spelled import counts_in_digits
 
 if TYPE_CHECKING:

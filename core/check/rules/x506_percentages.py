@@ -13,11 +13,11 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.clauses import folded
 from core.read.prose.quantities import Bound
-from core.read.prose.rates import impossible_rates
-from core.read.prose.share_lists import share_lists
-from core.read.prose.slipped_rates import contrary_rates, graded_rates
+from core.read.prose.shares.rates import impossible_rates
+from core.read.prose.shares.share_lists import share_lists
+from core.read.prose.shares.slipped_rates import contrary_rates, graded_rates
+from core.read.prose.shares.spoken_shares import spoken_shares
 from core.read.prose.spelled import counts_in_digits
-from core.read.prose.spoken_shares import spoken_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

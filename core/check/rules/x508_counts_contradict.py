@@ -11,7 +11,7 @@ from core.forms.keys import SectionKey
 from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.read.prose.subjects import Counted, contradict, counted_things
+from core.read.prose.counted.subjects import Counted, contradict, counted_things
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import number_forms
 from core.check.wording.matching import Match, findings
-from core.check.wording.number_ranges import turned_ranges
+from core.check.wording.measures.number_ranges import turned_ranges
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity

@@ -14,7 +14,7 @@ from core.forms.keys import SectionKey
 from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.read.prose.changes import changes
+from core.read.prose.changes.changes import changes
 from core.read.prose.quantities import Bound, Quantity
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.clauses import folded
-from core.read.prose.reckoned_averages import reckoned_averages
+from core.read.prose.reckonings.reckoned_averages import reckoned_averages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from core.forms.keys import SectionKey
 from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.read.prose.named_again import named_again, staff_again
-from core.read.prose.taken_up import taken_up
+from core.read.prose.counted.named_again import named_again, staff_again
+from core.read.prose.counted.taken_up import taken_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     good=prose(SectionKey.OVERVIEW, "全年举办业务培训3期。这3期培训邀请专家授课。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Within one paragraph; see ``core.read.prose.taken_up`` and ``named_again``."""
+    """Within one paragraph; see ``core.read.prose.counted.taken_up`` and ``named_again``."""
     for section, paragraph in report.prose():
         spoken: set[int] = set()
         for told in taken_up(paragraph):

@@ -9,14 +9,14 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
-from core.read.prose.denials import Contradiction, denied_and_counted
-from core.read.prose.denied_and_there import denied_and_there
-from core.read.prose.denied_elsewhere import denied_elsewhere
-from core.read.prose.denied_then_counted import denied_then_counted
-from core.read.prose.denied_then_known import denied_then_known
-from core.read.prose.flatly_denied import flatly_denied
-from core.read.prose.none_before import none_before
-from core.read.prose.told_though_denied import more_than_the_first, told_though_denied
+from core.read.prose.changes.none_before import none_before
+from core.read.prose.denials.denials import Contradiction, denied_and_counted
+from core.read.prose.denials.denied_and_there import denied_and_there
+from core.read.prose.denials.denied_elsewhere import denied_elsewhere
+from core.read.prose.denials.denied_then_counted import denied_then_counted
+from core.read.prose.denials.denied_then_known import denied_then_known
+from core.read.prose.denials.flatly_denied import flatly_denied
+from core.read.prose.denials.told_though_denied import more_than_the_first, told_though_denied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ _READINGS = (
     good=prose(SectionKey.OVERVIEW, "全年未举办新闻发布会，通过2场听证会回应关切。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Within one paragraph; other times and other organs are left out (see ``core.read.prose.denials``)."""
+    """Within one paragraph; other times and other organs are left out (see ``core.read.prose.denials.denials``)."""
     for section, paragraph in report.prose():
         counted = list(denied_and_counted(paragraph, report.year))
         for told in chain(*(read(paragraph) for read in _READINGS)):

@@ -8,7 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
-from core.read.prose.extremes import Place, disorders, other_limits
+from core.read.prose.reckonings.extremes import Place, disorders, other_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ _SENTENCE = "全年答复用水申请最短3个工作日、最长{}个工作日�
     good=prose(SectionKey.OVERVIEW, _SENTENCE.format(12)),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Within one sentence; see ``core.read.prose.extremes``."""
+    """Within one sentence; see ``core.read.prose.reckonings.extremes``."""
     for section, paragraph in report.prose():
         for wrong in disorders(paragraph):
             less, more = (f"{_NAMES[t.place]}{t.quantity.shown}" for t in (wrong.less, wrong.more))

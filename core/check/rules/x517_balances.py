@@ -12,11 +12,11 @@ from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose import partitions
-from core.read.prose.balances import Balance, requests_balances, stock_balances
-from core.read.prose.merged import merged_balances
-from core.read.prose.net_changes import net_changes
-from core.read.prose.reckoned_differences import reckoned_differences
-from core.read.prose.remainders import remainders
+from core.read.prose.reckonings.balances import Balance, requests_balances, stock_balances
+from core.read.prose.reckonings.merged import merged_balances
+from core.read.prose.reckonings.net_changes import net_changes
+from core.read.prose.reckonings.reckoned_differences import reckoned_differences
+from core.read.prose.reckonings.remainders import remainders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ _SENTENCE = "政务公开专区上年底原有15个，今年新增6个，现有�
     good=prose(SectionKey.OVERVIEW, _SENTENCE.format(21)),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """See ``core.read.prose.balances``; applications that table three has all the numbers of are held against it."""
+    """Applications are held against table three where it has all the numbers; see ``core.read.prose.reckonings``."""
     compared = all(target(report, REQUESTS, [(row, "total")]).value is not None for row in _ROWS)
     claimed = {claim.number.start for claim in report.claims} if compared else set[int]()
     for section, paragraph in report.prose():

@@ -11,13 +11,13 @@ from core.check.rules._series_counted import beyond_series, series_counted
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
-from core.read.prose.catchwords import catchwords
 from core.read.prose.clauses import folded
-from core.read.prose.counted_again import counted_again
-from core.read.prose.counted_rows import counted_rows
-from core.read.prose.listed import Miscounted, miscounted
-from core.read.prose.listed_wholly import listed_wholly
-from core.read.prose.named_kinds import named_kinds
+from core.read.prose.counted.catchwords import catchwords
+from core.read.prose.counted.counted_again import counted_again
+from core.read.prose.counted.counted_rows import counted_rows
+from core.read.prose.counted.listed import Miscounted, miscounted
+from core.read.prose.counted.listed_wholly import listed_wholly
+from core.read.prose.counted.named_kinds import named_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ _SENTENCE = "全年召开政务公开推进会{}次，分别于3月、6月、9�
     good=prose(SectionKey.OVERVIEW, _SENTENCE.format("四")),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Only lists that are whole: none that ends in 等; see ``core.read.prose.listed``."""
+    """Only lists that are whole: none that ends in 等; see ``core.read.prose.counted.listed``."""
     for section, paragraph in report.prose():
         view = folded(paragraph)
         lists = (miscounted(paragraph), listed_wholly(view), counted_rows(view), named_kinds(view))

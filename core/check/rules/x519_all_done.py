@@ -8,7 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
-from core.read.prose.all_done import unfinished
+from core.read.prose.wholes.all_done import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     good=prose(SectionKey.OVERVIEW, "全年收到用户留言30条，回复率100%，没有未回复的留言。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Only counts whose clause names nothing else; see ``core.read.prose.all_done``."""
+    """Only counts whose clause names nothing else; see ``core.read.prose.wholes.all_done``."""
     for section, paragraph in report.prose():
         for told in unfinished(paragraph):
             yield outcomes.finding(

@@ -10,8 +10,8 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.read.prose.periodicals import periodicals
-from core.read.prose.rhythms import rhythms
+from core.read.prose.reckonings.periodicals import periodicals
+from core.read.prose.reckonings.rhythms import rhythms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
-from core.read.prose.compared import compared
+from core.read.prose.changes.compared import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ _SENTENCE = "政务公开在年度考核中的分值权重为{}%，符合不低�
     good=prose(SectionKey.OVERVIEW, _SENTENCE.format(5)),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Only numbers in one unit with nothing but the comparison between them; see ``core.read.prose.compared``."""
+    """Only numbers in one unit with nothing but the comparison between them; see ``core.read.prose.changes``."""
     for section, paragraph in report.prose():
         for told in compared(paragraph):
             yield outcomes.finding(

@@ -9,14 +9,14 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
-from core.read.prose.all_and_rest import all_and_rest
-from core.read.prose.all_but_later import all_but_later
-from core.read.prose.all_but_some import all_but_some
-from core.read.prose.all_of_one_value import all_of_one_value
-from core.read.prose.all_otherwise import all_otherwise
-from core.read.prose.cannot_both import all_and_some
-from core.read.prose.kinds_denied import AgainstAll, all_of_none, denied_kinds
-from core.read.prose.longer_than_said import longer_than_said
+from core.read.prose.denials.kinds_denied import AgainstAll, all_of_none, denied_kinds
+from core.read.prose.facts.longer_than_said import longer_than_said
+from core.read.prose.wholes.all_and_rest import all_and_rest
+from core.read.prose.wholes.all_but_later import all_but_later
+from core.read.prose.wholes.all_but_some import all_but_some
+from core.read.prose.wholes.all_of_one_value import all_of_one_value
+from core.read.prose.wholes.all_otherwise import all_otherwise
+from core.read.prose.wholes.cannot_both import all_and_some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ _READINGS = (all_but_some, all_otherwise, all_but_later, all_of_one_value, all_a
     good=prose(SectionKey.OVERVIEW, "收到的9件申请全部由自然人提出，其中网络提交2件。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Within one paragraph; see ``core.read.prose.kinds_denied``."""
+    """Within one paragraph; see ``core.read.prose.denials.kinds_denied``."""
     for section, paragraph in report.prose():
         spoken: list[AgainstAll] = []
         readings = (read(paragraph) for read in _READINGS)

@@ -8,8 +8,8 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
-from core.read.prose.done_and_undone import done_and_undone
-from core.read.prose.told_twice import told_twice
+from core.read.prose.facts.done_and_undone import done_and_undone
+from core.read.prose.facts.told_twice import told_twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ _SENTENCE = "微信公众号于2021年3月开通。自{}开通以来，累计推
     good=prose(SectionKey.OVERVIEW, _SENTENCE.format("2021年3月")),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Within one paragraph; see ``core.read.prose.told_twice``."""
+    """Within one paragraph; see ``core.read.prose.facts.told_twice``."""
     for section, paragraph in report.prose():
         for told in told_twice(paragraph, report.year):
             yield outcomes.finding(

@@ -7,6 +7,6 @@ the prose must bear out within itself are quantities (``quantities``) in lists w
 
 from core.read.prose.channels import Channels, channels
 from core.read.prose.extract import extract_claims
-from core.read.prose.sums import Partition, partitions
+from core.read.prose.sums.sums import Partition, partitions
 
 __all__ = ["Channels", "Partition", "channels", "extract_claims", "partitions"]

@@ -18,7 +18,7 @@ import jieba
 from pypinyin.phrases_dict import phrases_dict
 
 from core.base.resources import ROOT
-from core.check.wording.idioms import SIZE, Bank, Slip, indexed, near, tells
+from core.check.wording.phrases.idioms import SIZE, Bank, Slip, indexed, near, tells
 from core.check.wording.slips.detector import detector
 from core.model.normalise import is_cjk
 from tests.builders.slips.likenesses import characters, shapes
@@ -45,7 +45,7 @@ _SHAPES_HEAD = """\
 # Made by python -m tests.builders.slips.idioms, by drawing them; do not edit.
 """
 _HEAD = """\
-# Idioms and other fixed expressions of four characters (rule W103; core/check/wording/idioms.py). Made by
+# Idioms and other fixed expressions of four characters (rule W103; core/check/wording/phrases/idioms.py). Made by
 # python -m tests.builders.slips.idioms from jieba's words, pypinyin's phrases (both MIT) and idioms.toml; do not edit.
 # Columns, parted by tabs: the idiom; what correct prose says of it: 0 to 3 for a place in which other characters stand,
 # w to z for one in which none does though the idiom is usual, a and b where its first and its last half stand elsewhere

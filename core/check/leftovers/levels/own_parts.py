@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from core.base.integers import integer
 from core.check.leftovers.levels.own_level import Told, is_branch
-from core.check.wording.mentions import speaks_of_others
 from core.check.wording.passages import places
+from core.check.wording.places.mentions import speaks_of_others
 from core.language.numerals import ORDINALS
 from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
 from core.language.sought import Sought

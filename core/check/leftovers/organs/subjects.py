@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.check.wording.governing import verbs
+from core.check.wording.grammar.governing import verbs
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import organs

@@ -18,7 +18,7 @@ from core.check.leftovers.places.names import goes_on, names
 from core.check.leftovers.places.rivals import own_place
 from core.check.leftovers.places.roles import COUNTY_OF_TOWN
 from core.check.leftovers.places.stranger_words import stranger_words
-from core.check.wording.governing import VERB, verbs
+from core.check.wording.grammar.governing import VERB, verbs
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage
 from core.language import organs

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.leftovers.places.by_form import is_worded
 from core.check.leftovers.places.rivals import is_no_name
-from core.check.wording.governing import verbs
+from core.check.wording.grammar.governing import verbs
 from core.check.wording.near_misses import near_misses
 from core.language.divisions import gazetteer
 from core.language.remembered import remembered

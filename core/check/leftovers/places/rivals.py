@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from core.base.resources import read_toml
 from core.check.leftovers.places.by_form import is_worded, no_name_before
 from core.check.leftovers.places.stranger_words import stranger_words
-from core.check.wording.mentions import speaks_of_others
+from core.check.wording.places.mentions import speaks_of_others
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
 from core.language.sought import Sought, longest_first

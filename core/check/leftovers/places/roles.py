@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from core.base.resources import read_toml
 from core.check.leftovers.places.by_form import is_worded, no_name_before
 from core.check.leftovers.places.rivals import OURS, is_no_name, own_place
-from core.check.wording.governing import verbs
+from core.check.wording.grammar.governing import verbs
 from core.language import organs
 from core.language.divisions import gazetteer
 from core.language.sought import Sought, longest_first

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from core.base.resources import read_toml
 from core.check.leftovers.places.by_form import is_worded
 from core.check.wording.entries import any_of
-from core.check.wording.mentions import speaks_of_others
+from core.check.wording.places.mentions import speaks_of_others
 from core.language import organs
 from core.language.divisions import gazetteer
 from core.language.sought import Sought

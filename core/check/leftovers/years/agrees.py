@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from core.check.leftovers.years.reading import Found, sentence_of, should_be_year
-from core.check.wording.meetings import meetings
+from core.check.wording.events.meetings import meetings
 from core.language.dates import CENTURY, NUMBER, YEAR
 from core.language.other_times import OtherTimes
 from core.language.sought import Sought

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from core.check.wording.event_claims import Claim, claims
-from core.check.wording.event_places import Around, around, is_doing, is_during, of_it, own_years, years_in
-from core.check.wording.event_words import has
-from core.check.wording.events import MONTHS, events_in, month, shown, year_of
+from core.check.wording.events.event_claims import Claim, claims
+from core.check.wording.events.event_places import Around, around, is_doing, is_during, of_it, own_years, years_in
+from core.check.wording.events.event_words import has
+from core.check.wording.events.events import MONTHS, events_in, month, shown, year_of
 from core.forms.keys import SectionKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.check.wording.events import Months, Named
+    from core.check.wording.events.events import Months, Named
     from core.check.wording.passages import Passage
 
 #: So many years after its last one something of the kind may still be at work.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.check.wording.event_words import LISTS, any_word, event_words
-from core.check.wording.events import events_in, shown
+from core.check.wording.events.event_words import LISTS, any_word, event_words
+from core.check.wording.events.events import events_in, shown
 from core.forms.keys import SectionKey
 from tests.support.wording_drafts import seen
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.language.order_of_dates import wrong_order
-from core.read.prose.cannot_both_words import cannot_both_words
-from core.read.prose.gainsaid import gainsaid_words
-from core.read.prose.opposites import pairs
+from core.read.prose.denials.gainsaid import gainsaid_words
+from core.read.prose.wholes.cannot_both_words import cannot_both_words
+from core.read.prose.wholes.opposites import pairs
 from tests.support.wording_drafts import seen
 
 _RULES = ("X515", "X522", "X523")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.check.wording.counted_nouns import counted_nouns
-from core.check.wording.frames import Frame, frames
+from core.check.wording.grammar.frames import Frame, frames
+from core.check.wording.measures.counted_nouns import counted_nouns
 from core.model.normalise import fold
 from tests.support.wording_drafts import seen
 

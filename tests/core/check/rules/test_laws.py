@@ -3,7 +3,7 @@
 import pytest
 
 from core.base.resources import ROOT
-from core.check.wording.law_titles import law_titles
+from core.check.wording.laws.law_titles import law_titles
 from core.check.wording.lexicon import laws
 from core.model.normalise import fold
 from tests.support.failing import assert_none

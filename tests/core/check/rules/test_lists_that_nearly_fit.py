@@ -11,7 +11,7 @@ from core.check.registry import get_rule
 from core.load import load_text
 from core.model.finding import Finding, NotAssessable
 from core.read import read_report
-from core.read.prose.sums import MOST_COUNTS
+from core.read.prose.sums.sums import MOST_COUNTS
 from tests.support.wording_drafts import draft, seen_in_each
 
 WRONG = {

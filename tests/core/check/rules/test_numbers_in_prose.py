@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from core.check.wording.lexicon import number_forms
 from core.model.document import Span
 from core.model.normalise import logical
-from core.read.prose.changes import Kind, changes
-from core.read.prose.denials import denied_things
+from core.read.prose.changes.changes import Kind, changes
+from core.read.prose.denials.denials import denied_things
 from core.read.prose.number_words import Words, number_words
 from core.read.prose.quantities import quantities
 from tests.support.wording_drafts import seen, seen_in_each

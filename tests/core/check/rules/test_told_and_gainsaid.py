@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.read.prose.denied_names import there_words
-from core.read.prose.exclusive_values import exclusive_values
-from core.read.prose.told_otherwise import one_doer
+from core.read.prose.denials.denied_names import there_words
+from core.read.prose.facts.told_otherwise import one_doer
+from core.read.prose.wholes.exclusive_values import exclusive_values
 from tests.support.wording_drafts import seen
 
 _TOLD = {

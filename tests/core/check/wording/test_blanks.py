@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check.wording.blanks import blanks
+from core.check.wording.marks.blanks import blanks
 from core.read import read_report
 from tests.support.wording_drafts import draft
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording.objects import object_pairs
-from core.check.wording.predicates import predicates
+from core.check.wording.grammar.objects import object_pairs
+from core.check.wording.grammar.predicates import predicates
 from core.model.normalise import fold
 
 

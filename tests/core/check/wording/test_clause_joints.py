@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording.clause_joints import ClauseJoints, clause_joints, edges
+from core.check.wording.marks.clause_joints import ClauseJoints, clause_joints, edges
 from core.check.wording.slips.scoring import Trees
 from core.model.normalise import fold
 from tests.support.wording_drafts import seen

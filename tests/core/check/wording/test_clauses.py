@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.check.wording.clauses import Clauses, Endings, Shared, Synonyms, Turned, clauses
 from core.check.wording.entries import Entry, EntryList
+from core.check.wording.grammar.clauses import Clauses, Endings, Shared, Synonyms, Turned, clauses
 from core.model.normalise import fold
 from tests.support.wording_drafts import seen
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check.wording.counted_heads import counted_heads
+from core.check.wording.measures.counted_heads import counted_heads
 from core.model.normalise import fold
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording.cut_quotes import find
+from core.check.wording.phrases.cut_quotes import find
 from core.model.normalise import fold
 from tests.support.wording_drafts import seen
 

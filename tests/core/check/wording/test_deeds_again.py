@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording import deeds_again
+from core.check.wording.repeats import deeds_again
 
 
 @pytest.mark.parametrize(

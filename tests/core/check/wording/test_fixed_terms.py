@@ -3,7 +3,7 @@
 import pytest
 
 from core.base.resources import read_toml
-from core.check.wording.fixed_terms import find, terms
+from core.check.wording.phrases.fixed_terms import find, terms
 
 
 def told(text: str) -> list[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.base.resources import ROOT
-from core.check.wording.followers import LENGTH, adverbs, followers
+from core.check.wording.grammar.followers import LENGTH, adverbs, followers
 from core.model.normalise import fold
 
 

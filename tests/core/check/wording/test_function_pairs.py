@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.base.resources import read_rows
-from core.check.wording.function_pairs import function_pairs
+from core.check.wording.grammar.function_pairs import function_pairs
 from tests.builders.function_pairs import APART
 from tests.support.wording_drafts import seen
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.check.wording.half_words import cuts, half_words
+from core.check.wording.phrases.half_words import cuts, half_words
 from core.model.normalise import fold, is_cjk
 from tests.support.wording_drafts import seen_in_each
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.base.resources import ROOT
-from core.check.wording.idioms import bank, find
-from core.check.wording.phrases import Fault, read
+from core.check.wording.phrases.idioms import bank, find
+from core.check.wording.phrases.phrases import Fault, read
 from core.model.finding import Severity
 from core.model.normalise import is_cjk
 from tests.support.failing import assert_none

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording import joined_verbs
+from core.check.wording.grammar import joined_verbs
 from core.model.normalise import fold
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from core.check.example import model
 from core.check.registry import get_rule
-from core.check.wording.landmarks import Landmarks, landmarks, provinces_by_text
+from core.check.wording.places.landmarks import Landmarks, landmarks, provinces_by_text
 from core.load import load_text
 from core.model.finding import Finding, Severity
 from core.read import read_report

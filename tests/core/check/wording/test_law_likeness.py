@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.check.wording.law_likeness import is_short_form, like_law
-from core.check.wording.law_titles import law_titles
+from core.check.wording.laws.law_likeness import is_short_form, like_law
+from core.check.wording.laws.law_titles import law_titles
 from core.check.wording.lexicon import laws
 from tests.support.failing import assert_none
 from tests.support.wording_drafts import seen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording.left_out import BOTH, WORD, left_out, phrases
+from core.check.wording.phrases.left_out import BOTH, WORD, left_out, phrases
 from tests.support.wording_drafts import seen
 
 

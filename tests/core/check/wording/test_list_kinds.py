@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording.list_kinds import list_kinds
+from core.check.wording.grammar.list_kinds import list_kinds
 from core.model.normalise import fold
 
 

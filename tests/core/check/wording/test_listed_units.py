@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check.wording.listed_units import listed_units
+from core.check.wording.measures.listed_units import listed_units
 from core.model.normalise import fold
 
 

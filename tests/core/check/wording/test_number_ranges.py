@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check.wording.number_ranges import turned_ranges
+from core.check.wording.measures.number_ranges import turned_ranges
 from core.model.normalise import fold
 
 

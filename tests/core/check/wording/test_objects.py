@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.base.resources import ROOT, read_toml
-from core.check.wording.governing import Verbs
-from core.check.wording.objects import CLASS, SIGNS, object_pairs
+from core.check.wording.grammar.governing import Verbs
+from core.check.wording.grammar.objects import CLASS, SIGNS, object_pairs
 from core.model.normalise import fold
 
 VERBS = Verbs()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.base.resources import read_record
-from core.check.wording.openers import Openers, Stack, openers
+from core.check.wording.grammar.openers import Openers, Stack, openers
 from core.model.normalise import fold
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.check.wording.pairs import across, belongs, singles
+from core.check.wording.marks.pairs import across, belongs, singles
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording.parallel_items import parallel_items
+from core.check.wording.marks.parallel_items import parallel_items
 from core.model.normalise import fold
 
 _MIXED = [

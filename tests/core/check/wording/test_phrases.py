@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.check.wording.phrase_bank import bare, phrase_bank
-from core.check.wording.phrases import Fault, read
+from core.check.wording.phrases.phrase_bank import bare, phrase_bank
+from core.check.wording.phrases.phrases import Fault, read
 from core.model.finding import Severity
 from core.model.normalise import fold
 from tests.support.failing import assert_none

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording.phrases_only import phrases_only
+from core.check.wording.grammar.phrases_only import phrases_only
 from core.model.normalise import fold
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.base.resources import read_toml
-from core.check.wording.predicates import Predicates, predicates
+from core.check.wording.grammar.predicates import Predicates, predicates
 from core.model.normalise import fold
 
 

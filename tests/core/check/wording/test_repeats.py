@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check.wording import repeats
+from core.check.wording.repeats import repeats
 
 
 @pytest.mark.parametrize(

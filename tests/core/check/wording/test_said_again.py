@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording.said_again import Again, said_again, said_once, told
+from core.check.wording.repeats.said_again import Again, said_again, said_once, told
 from tests.support.wording_drafts import seen
 
 

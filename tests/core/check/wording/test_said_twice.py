@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording import said_twice
+from core.check.wording.repeats import said_twice
 
 
 @pytest.mark.parametrize(

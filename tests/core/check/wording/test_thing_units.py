@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check.wording.thing_units import thing_units
+from core.check.wording.measures.thing_units import thing_units
 from core.model.normalise import fold
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.base.resources import ROOT, read_toml
-from core.check.wording.unended import LENGTH, VERB, unended, verbs
+from core.check.wording.grammar.unended import LENGTH, VERB, unended, verbs
 from core.model.normalise import fold
 
 

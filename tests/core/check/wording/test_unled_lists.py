@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.check.wording.unled_lists import unled_lists
+from core.check.wording.marks.unled_lists import unled_lists
 from core.model.normalise import fold
 
 

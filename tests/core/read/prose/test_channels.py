@@ -6,7 +6,7 @@ import pytest
 
 from core.model.document import View
 from core.read.prose.channels import channels
-from core.read.prose.shares import counts, shares
+from core.read.prose.shares.shares import counts, shares
 
 
 def view(text: str) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.document import View
-from core.read.prose.hedged_parts import hedged_parts
+from core.read.prose.sums.hedged_parts import hedged_parts
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Punctuation: marks that lack, that are too many, and lists whose marks do not agree."""

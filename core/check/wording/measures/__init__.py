@@ -1,0 +1,1 @@
+"""Numbers with their units: what is counted in what."""

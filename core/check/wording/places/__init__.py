@@ -1,0 +1,1 @@
+"""What lies where: things with their provinces, and how a text speaks of a place."""

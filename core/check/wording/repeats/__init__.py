@@ -1,0 +1,1 @@
+"""Characters, words, clauses and sentences said twice."""

@@ -1,0 +1,1 @@
+"""Growth and decline: by how much, which way, and what is said of it."""

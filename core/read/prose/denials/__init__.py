@@ -1,0 +1,1 @@
+"""What is said not to be, and is there all the same."""

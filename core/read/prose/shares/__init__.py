@@ -1,0 +1,1 @@
+"""Shares, rates and percentages, of numbers beside them, of named wholes, and in words."""

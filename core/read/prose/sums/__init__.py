@@ -1,0 +1,1 @@
+"""Totals and their parts: lists that foot, that miss their total, and parts larger than their whole."""
