@@ -166,7 +166,8 @@ def test_the_lists_belong_together() -> None:
     right = data["right"].split()
     told = {}
     lines = [line for line in (ROOT / "lexicon" / "object_pairs.tsv").read_text("utf-8").splitlines() if line[0] != "#"]
-    words = {word for line in lines for word in line.split() if word[0] not in "=!-"}
+    cells = (cell for line in lines if line[0] not in SIGNS for cell in line.split("\t")[3:])
+    words = {word for cell in cells for word in cell.split() if word[0] not in "=!-"} | {*opens, *may, *narrow}
     for line in lines:
         if line[0] not in SIGNS:
             noun = line.split("\t")[0]
