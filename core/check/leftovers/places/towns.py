@@ -12,10 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.leftovers.places.by_form import is_worded
-from core.check.leftovers.places.known import LISTED, Stranger, known_words
+from core.check.leftovers.places.known import LISTED, Stranger, is_begun, known_words
 from core.check.leftovers.places.names import goes_on
 from core.check.leftovers.places.stranger_words import stranger_words
-from core.check.wording.near_misses import near_misses
 from core.language import organs
 from core.language.divisions import gazetteer
 from core.language.townships import LEVELS, own_town, townships
@@ -35,8 +34,6 @@ _LONGEST, _SHORTEST = 9, 2
 _FEW, _SOME = 3, 10
 #: A name that more have is hardly a name: 城关镇.
 _MANY = 20
-#: What may stand right before a name: particles, conjunctions, levels of the place above.
-_BEFORE = frozenset("在由向从对与和及以同跟于到至往赴为将把被按经据的了是即如有含让使该原市县区旗盟州")
 #: The level belongs to what stands before it: 各乡镇, 小城镇, 我镇.
 _NO_NAME = re.compile("(?:[各全本我该每两个、和与及乡0-9]|小城|型城)$")
 #: Another town of a list behind one.
@@ -96,7 +93,7 @@ class Towns:
             return None
         run = _HAN.search(text, max(0, at - _LONGEST), at)
         starts = range(run.start() if run else at, at - _SHORTEST + 1)
-        begun = [start for start in starts if self._is_begun(text, start, at)]
+        begun = [start for start in starts if is_begun(text, start, at)]
         own = (start for start in begun if townships().stem(text[start:end]) in self._stems)
         return next(own, None) or next((start for start in begun if townships().is_town(text[start:end])), None)
 
@@ -104,14 +101,6 @@ class Towns:
     def _is_part_of(stem: str, own: Iterable[str]) -> bool:
         """Whether a name begins an own one, or an own one begins it: 茅坪镇 for 茅坪回族镇."""
         return any(stem.startswith(name) or name.startswith(stem) for name in own)
-
-    def _is_begun(self, text: str, start: int, at: int) -> bool:
-        """Whether a word ends before a name that begins at a place."""
-        if start == 0 or not _HAN.match(text[start - 1]) or text[start - 1] in _BEFORE:
-            return True
-        if near_misses().is_word(text[start - 1 : start + 1]):
-            return False
-        return at - start > _SHORTEST or (start > 1 and near_misses().is_word(text[start - 2 : start]))
 
     def _is_told_of_others(self, passage: Passage, start: int, end: int) -> bool:
         """Whether the sentence speaks of the town as another's, or names the other county before it."""

@@ -14,7 +14,9 @@ _TOGETHER = 120
 @pytest.mark.parametrize("at", range(0, len(_WORDS), _TOGETHER))
 def test_a_word_of_a_trade_is_no_slip(at: int) -> None:
     words = _WORDS[at : at + _TOGETHER]
-    sentences = [f"规范了{word}，用户知晓停水安排。" if at % 2 else f"用户知晓{word}。" for at, word in enumerate(words)]
+    sentences = [
+        f"规范了{word}，用户知晓停水安排。" if at % 2 else f"用户知晓{word}。" for at, word in enumerate(words)
+    ]
     for rule in ("W106", "W115"):
         assert seen(rule, *sentences) == []
     told = {quote for severity, quote in seen("W120", *sentences) if severity == "warning"}
