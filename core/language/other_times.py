@@ -42,6 +42,9 @@ class TimeKinds:
     planned: TimeWords
     expected: TimeWords
     next_year: TimeWords
+    judged: TimeWords
+    once: TimeWords
+    obliged: TimeWords
 
 
 #: The names of the kinds.

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
+from core.check.leftovers.years.account import accounts
 from core.check.leftovers.years.agrees import disagreeing
 from core.check.leftovers.years.beside import beside
 from core.check.leftovers.years.meant import meant
@@ -31,10 +32,10 @@ from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
 from core.language.sentences import FULL_STOPS, end_of
 from core.language.sought import Sought
-from core.model.finding import Category, Severity, TextMark
+from core.model.finding import Category, Finding, Severity, TextMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from core.model.report import Report
 
@@ -134,35 +135,49 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if year is None:
         return
     stated = f"标题年份是{year}年" if report.title.year else f"报告年度是{year}年"
-    yield from _period(prose, year, stated, outcomes, report)
-    yield from _opening(prose, year, stated, outcomes)
+    told = [*_period(prose, year, stated, outcomes, report), *_opening(prose, year, stated, outcomes)]
     for passage in prose:
-        yield from _plans(passage, year, outcomes)
-        yield from _told(passage, year, stated, outcomes)
-        yield from _until(passage, year, stated, outcomes)
-        for more in (
-            cut_periods,
-            plans_for_the_past,
-            named_twice,
-            announced,
-            older_plans,
-            older_years,
-            not_yet,
-            sure_years,
-            leftovers,
-            counts_cut_short,
-            of_another_year,
-            meant,
-            beside,
-            disagreeing,
-        ):
-            yield from more(passage, year, outcomes)
-        for match in _far().finditer(passage.text):
-            other = int(match[1])
-            if abs(other - year) > 1 and not passage.in_title(match.start()):
-                mark = passage.mark(*match.span(1))
-                fact = f"{stated}，此处写“{match[1]}年”，相差{abs(other - year)}年，请核对"
-                yield outcomes.finding(fact, [mark], severity=Severity.HINT, expected=str(year), actual=match[1])
+        told += _of_passage(passage, year, stated, outcomes)
+    yield from told
+    places = _places(told)
+    for passage in prose:
+        yield from (outcome for outcome in accounts(passage, year, outcomes) if places.isdisjoint(_places([outcome])))
+
+
+def _places(outcomes: Iterable[Outcome]) -> set[int]:
+    """Where the years stand that are told of."""
+    marks = (mark for outcome in outcomes if isinstance(outcome, Finding) for mark in outcome.marks)
+    return {span.start for mark in marks if isinstance(mark, TextMark) for span in mark.spans}
+
+
+def _of_passage(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iterator[Outcome]:
+    """What the exact readers tell of a passage."""
+    yield from _plans(passage, year, outcomes)
+    yield from _told(passage, year, stated, outcomes)
+    yield from _until(passage, year, stated, outcomes)
+    for more in (
+        cut_periods,
+        plans_for_the_past,
+        named_twice,
+        announced,
+        older_plans,
+        older_years,
+        not_yet,
+        sure_years,
+        leftovers,
+        counts_cut_short,
+        of_another_year,
+        meant,
+        beside,
+        disagreeing,
+    ):
+        yield from more(passage, year, outcomes)
+    for match in _far().finditer(passage.text):
+        other = int(match[1])
+        if abs(other - year) > 1 and not passage.in_title(match.start()):
+            mark = passage.mark(*match.span(1))
+            fact = f"{stated}，此处写“{match[1]}年”，相差{abs(other - year)}年，请核对"
+            yield outcomes.finding(fact, [mark], severity=Severity.HINT, expected=str(year), actual=match[1])
 
 
 def _told_year(prose: list[Passage], read: int | None) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import model, swap
 from core.check.leftovers.organs.belongings import belongings_of_others
 from core.check.leftovers.organs.business import of_other_departments
+from core.check.leftovers.organs.departments import departments_of_others
 from core.check.leftovers.organs.doers import other_doers
 from core.check.leftovers.organs.field import fields_of_others
 from core.check.leftovers.organs.house import houses_of_others
@@ -100,6 +101,7 @@ def _in_passage(
         said = passage.written(work.start, work.end)
         fact = f"“{said}”是{work.department}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
         yield outcomes.finding(fact, [mark], actual=said)
+    places: list[tuple[int, int]] = []
     for start, end in (
         *other_towns(passage, organ),
         *others_of_one_kind(passage, organ),
@@ -109,9 +111,13 @@ def _in_passage(
         *others_guide(passage, organ),
         *others_report(passage, organ),
         *other_doers(passage, organ, text),
+        *departments_of_others(passage, organ, text),
         *houses_of_others(passage, organ, text),
         *accounts_of_others(passage, organ),
     ):
+        if any(start < b and a < end for a, b in places):
+            continue
+        places.append((start, end))
         other = passage.written(start, end)
         fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"
         yield outcomes.finding(fact, [passage.mark(start, end)], expected=organ, actual=other)

@@ -115,7 +115,7 @@ _AGAINST = Sought(
 )
 #: A year said to open or to close a five-year plan, by the plan's number; the plan 十二五 began in 2011.
 _OF_PLAN = Sought(
-    rf"(?P<year>{YEAR})年是[^,。;]{{0,8}}“?十(?P<plan>[{numerals.ONES}])五”?规划?的?(?P<end>收官|决胜|开局|起步)之年"
+    rf"(?P<year>{YEAR})年是[^,。;]{{0,24}}?“?十(?P<plan>[{numerals.ONES}])五”?规划?的?(?P<end>收官|决胜|开局|起步)之年"
 )
 #: The year in which a report on it is said to be published.
 _PUBLISHED = Sought(

@@ -1,0 +1,150 @@
+"""Another department of the own place, named where only the reporting one is: 不断提升县城市管理局信息公开工作水平.
+
+A report tells of its own organ's openness, sections, web site and address, and of its lower offices. So a department of
+another field is left over there, wherever in the sentence it stands, unless others are spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.resources import read_record
+from core.check.leftovers.organs.doers import may_bear_both
+from core.check.wording.entries import Examples, any_of
+from core.language import organs
+from core.language.abbreviations import is_declared
+from core.language.dates import YEAR
+from core.language.organ_register import are_different, is_standard
+from core.language.sought import Sought
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.check.wording.passages import Passage
+
+_ENDS = Sought("局|委员会")
+#: Lengths of the names of departments.
+_LONGEST, _SHORTEST = 14, 3
+_LEVELS = "省市县区旗州盟"
+#: What may stand before a clause's subject.
+_OPENS = re.compile(rf"(?:^|[。;:,])(?:{YEAR}年度?,?|全年,?|今年以来,?|一年来,?)?$")
+#: Other names of organs in the sentence.
+_SECOND = Sought(rf"[省市县区旗州](?!委|政府)[\u4e00-\u9fff]{{2,10}}?(?:{organs.ending('authorities')}|中心|[支大]队)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherDepartments(Examples):
+    """The file ``other_departments.toml``, where each list is explained."""
+
+    things: tuple[str, ...]
+    deeds: tuple[str, ...]
+    openness: tuple[str, ...]
+    below: tuple[str, ...]
+    others: tuple[str, ...]
+    parts: tuple[str, ...]
+    inside: tuple[str, ...]
+    charged: tuple[str, ...]
+
+    @cached_property
+    def own_things(self) -> re.Pattern[str]:
+        """What is told of as the organ's own, right behind a name."""
+        return re.compile("|".join(self.things))
+
+    @cached_property
+    def own_deeds(self) -> re.Pattern[str]:
+        """How reports tell of their organ, right behind its name."""
+        return re.compile(rf"(?:{YEAR}年度?,?)?(?:{'|'.join(self.deeds)})")
+
+    @cached_property
+    def of_openness(self) -> Sought:
+        """Finds what the account of an organ speaks of."""
+        return Sought(any_of(self.openness))
+
+    @cached_property
+    def lower(self) -> re.Pattern[str]:
+        """Lower offices, right before a name."""
+        return re.compile(f"(?:{any_of(self.below)})$")
+
+    @cached_property
+    def of_others(self) -> Sought:
+        """Finds what makes a sentence speak of others."""
+        return Sought(any_of(self.others))
+
+    @cached_property
+    def of_parts(self) -> Sought:
+        """Finds what departments do for the openness of others."""
+        return Sought(any_of(self.parts))
+
+    @cached_property
+    def of_inside(self) -> Sought:
+        """Finds what only the organ itself tells of, its sections and by what it is guided."""
+        return Sought(any_of(self.inside))
+
+
+@cache
+def other_departments() -> OtherDepartments:
+    """The lists, read once."""
+    return read_record(OtherDepartments, "lexicon", "other_departments.toml")
+
+
+class _Named(NamedTuple):
+    """``text[start:end]`` is a department's name, behind its place's level or name, which begins at ``whole``."""
+
+    whole: int
+    start: int
+    end: int
+
+
+def departments_of_others(passage: Passage, organ: str, draft: str) -> Iterator[tuple[int, int]]:
+    """Places of such names in the report of a standard department; ``draft`` is the whole of it."""
+    own, home = organs.department(organ), organs.place_part(organ)
+    lists, text = other_departments(), passage.text
+    if not is_standard(own) or not home or home[-1] not in _LEVELS or any(word in own for word in lists.charged):
+        return
+    for named in _named(text, home):
+        theirs = text[named.start : named.end]
+        if not are_different(theirs, own) or may_bear_both(own, theirs) or passage.in_title(named.start):
+            continue
+        if any(word in theirs for word in lists.charged) or is_declared(draft, text[named.whole : named.end]):
+            continue
+        first, last = passage.sentence(named.start)
+        before, behind = text[first : named.whole], text[named.end : last]
+        rest = f"{before},{behind}"
+        if own in rest or organs.field(theirs) in rest or lists.of_others.search(rest) or _SECOND.search(rest):
+            continue
+        lower = lists.lower.search(before) is not None
+        thing = lists.own_things.match(behind.lstrip("”")) is not None
+        opens = _OPENS.search(text[first : named.whole]) is not None
+        deed = opens and lists.own_deeds.match(behind) is not None and lists.of_openness.search(rest) is not None
+        part = lists.of_parts.search(rest) and not lists.of_inside.search(rest)
+        if lower or thing or (deed and not part):
+            yield named.whole, named.end
+
+
+def _named(text: str, home: str) -> Iterator[_Named]:
+    """Standard departments of the own place by its level, its name or its short name, and its lower offices."""
+    short = home[:-1]
+    lower = other_departments().lower
+    for end in _ENDS.finditer(text):
+        start = next(
+            (
+                end.end() - length
+                for length in range(min(_LONGEST, end.end()), _SHORTEST - 1, -1)
+                if is_standard(text[end.end() - length : end.end()])
+            ),
+            None,
+        )
+        if start is None:
+            continue
+        before = text[:start]
+        names = (name for name in (home, home[-3:], short, short[-2:]) if before.endswith(name))
+        whole = next((start - len(name) for name in names), None)
+        if whole is None and before.endswith(home[-1]) and not lower.search(before):
+            whole = start - 1
+        if whole is None and lower.search(before):
+            whole = start
+        if whole is not None:
+            yield _Named(whole, start, end.end())
