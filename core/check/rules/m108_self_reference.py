@@ -21,6 +21,7 @@ from core.check.leftovers.levels.own_level import (
 )
 from core.check.leftovers.levels.own_parts import of_other_parts
 from core.check.leftovers.levels.scope_above import of_places_above
+from core.check.leftovers.levels.two_powers import of_two_powers
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import passages, places, plain_text, whole_prose
 from core.check.wording.sentence_words import sentence_words
@@ -78,6 +79,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
             fact = f"“{part.word}”与本机关“{report.organ}”不符{times}，请核对是否沿用了其他机关的稿件"
             yield outcomes.finding(fact, marks, actual=part.word)
+    for passage, match in of_two_powers(report):
+        fact = f"“{passage.written(*match.span())}”中的党委和政府不是同一级，请核对是否沿用了其他地方的稿件"
+        mark = passage.mark(*match.span())
+        told |= {span.start for span in mark.spans}
+        yield outcomes.finding(fact, [mark], actual=passage.written(*match.span()))
     yield from _as_another(report, outcomes)
     yield from _of_city(report, outcomes)
     sure: dict[str, list[TextMark]] = {}

@@ -1,15 +1,20 @@
 """S104: section headings bear the numerals 一 to 六."""
 
+import re
 from collections.abc import Iterator
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.language.letters import letters
+from core.language.numerals import ORDINALS
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Heading, Report
 
 _BRACKETS = "（(【〔"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥ"
+#: The marks behind a numeral of the due kind, and those that many use for the right one.
+_MARKS = re.compile(rf"[{ORDINALS}]\s*(?P<marks>[、。；，：．.,;:]+)")
+_POINTS = (".", "．")
 
 
 def _starts(heading: Heading) -> str:
@@ -69,6 +74,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             severity = None
         elif text[:1] == title[0] and letters(text[1:2]):
             fact, severity = f"标题“{heading.view.text}”的序号后面没有顿号，应为“{title}”", Severity.HINT
+        elif (marks := _MARKS.match(text)) and marks["marks"] != "、":
+            fact = f"标题“{heading.view.text}”的序号后面应是顿号，应为“{title}”"
+            severity = Severity.HINT if marks["marks"] in _POINTS else None
         else:
             continue
         yield outcomes.finding(

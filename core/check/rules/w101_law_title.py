@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
 _NATION = "中华人民共和国"
+#: So many letters of it at least are left where some were lost.
+_LEAST_LEFT = 2
 #: How titles begin that are no office's own.
 _CENTRAL = ("中共中央", "国务院")
 _INNER = Sought(r"[《〈<][^《》〈〉<>]{4,60}[》〉>]")
@@ -109,6 +111,11 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
             full = f"《{known[cited].title}》"
             yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=cited, replacement=full)
         return
+    if cut := _cut_nation(cited):
+        right = f"《{_NATION}{cited.removeprefix(cut)}》"
+        fact = f"{passage.written(start, end)}的国名不全，正式名称是{right}"
+        yield outcomes.finding(fact, [passage.mark(start, end)], expected=right, actual=cited, replacement=right)
+        return
     bare = cited.removeprefix(_NATION)
     for law in laws().laws:
         if cited in law.wrong or bare in law.wrong:
@@ -127,6 +134,16 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
         # 关于做好…的通知: offices below write notices of their own with nearly that title
         severity = Severity.HINT if cited.startswith("关于做好") else _severity(near)
         yield _wrong(passage, start, end, near, outcomes, severity)
+
+
+def _cut_nation(cited: str) -> str:
+    """What is left of the nation's name before the title of a national law: 人民共和国 before 政府信息公开条例."""
+    for size in range(_LEAST_LEFT, len(_NATION)):
+        left, rest = cited[:size], cited[size:]
+        letters = iter(_NATION)
+        if all(letter in letters for letter in left) and (rest in law_titles().titles or rest in _known()):
+            return left
+    return ""
 
 
 #: 条例 miswritten at the end of a title of some length.

@@ -4,5 +4,6 @@
 ``own_parts``    parts and leaders of another level
 ``own_house``    what only an organ of another kind calls its own parts
 ``branches``     what only an organ of another branch says of itself
+``two_powers``   the committee of one place beside the government of another
 ``scope_above``  what is a higher place's, told as the own
 """

@@ -111,3 +111,9 @@ def test_of_two_levels_above_one_is_the_usual() -> None:
 )
 def test_who_compiled_the_report(organ: str, sentence: str, said: list[str]) -> None:
     assert told(organ, sentence) == said
+
+
+def test_committee_and_government_are_of_one_place() -> None:
+    assert seen("M108", "贯彻县委、市政府决策部署。") == [("warning", "县委、市政府")]
+    assert seen("M108", "涉及市委县政府的工作部署及时公布。", organ="青屿市水务局") == [("warning", "市委县政府")]
+    assert seen("M108", "落实省委、省政府和市委、市政府部署，按县委、县政府要求公布。") == []

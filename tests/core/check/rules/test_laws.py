@@ -197,3 +197,9 @@ def test_what_is_offered_keeps_the_marks_of_the_draft() -> None:
     assert bare is not None
     assert "关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知" in marked
     assert bare == marked.replace("〈", "").replace("〉", "")
+
+
+def test_what_is_left_of_the_nation_s_name() -> None:
+    assert [severity for severity, _ in seen("W101", "按照《人民共和国政府信息公开条例》要求公开水价。")] == ["warning"]
+    assert [severity for severity, _ in seen("W101", "学习《中华人民共国保守国家秘密法》。")] == ["warning"]
+    assert seen("W101", "学习《人民调解法》和《中华人民共和国土地管理法》。") == []
