@@ -239,6 +239,10 @@ def _doubled(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) 
         after = passage.text[match.end() : match.end() + 1]
         # 情况情况。 cannot be two words meeting, 信息信息化 might
         sure = len(word) >= 3 or word in lists.verbs.words or (word in lists.nouns.words and after in _PHRASE_END)
+        no_words = doubling.are_no_words(passage.text, match)
+        if not no_words and len(word) == _WORD and not doubling.is_word(word):
+            continue  # 招标|投标|投诉, 随到随办
+        sure = sure or no_words
         fact = f"“{word}”连写两次"
         yield outcomes.finding(
             fact,

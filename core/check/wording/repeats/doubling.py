@@ -64,6 +64,8 @@ _ALL_THAT = ("尽", "未")
 _WISHES = frozenset("想要能会该")
 
 
+#: Said twice in manners of speaking: 一步一步, 随到随办, 共建共治, 能不能不, 很多很多.
+_IN_MANNERS = frozenset("一随边越不逐又再有没共同很")
 #: What asks for a number or a place: from one of them to another.
 _WHICH = frozenset("几哪某")
 #: Before what is to be done, if but a little.
@@ -99,9 +101,9 @@ def characters(text: str) -> Iterator[Doubling]:
             continue
         if after == "相" or char in lists.reduplicated or not (before or after) or char in (before, after):
             continue
-        ends = before and (char in lists.offices or _is_word(before + char) or _ends_idiom(text, match.start()))
+        ends = before and (char in lists.offices or is_word(before + char) or _ends_idiom(text, match.start()))
         begins = after and (
-            after in lists.office_words or _is_word(char + after) or trade_words().begin(text, match.start() + 1)
+            after in lists.office_words or is_word(char + after) or trade_words().begin(text, match.start() + 1)
         )
         if begins and _ends_long_word(text, match.start()):
             continue  # 供应商|商业秘密
@@ -170,10 +172,10 @@ def _is_said_twice(char: str, before: str, behind: str) -> bool:
     next_ = behind[:1]
     if char in lists.at_an_end and before and not is_cjk(next_ or " "):
         return True
-    if before == "一" and (char in lists.counted or not _is_word(char + next_)):
+    if before == "一" and (char in lists.counted or not is_word(char + next_)):
         return True
     if char in lists.at_will and (
-        not _is_word(char + next_) or (_is_word(behind) and not (before and _is_word(before + char)))
+        not is_word(char + next_) or (is_word(behind) and not (before and is_word(before + char)))
     ):
         return True  # 讲讲|价格, not 同比比增长
     if char in lists.unless_before and (not next_ or next_ not in lists.unless_before[char]):
@@ -221,7 +223,7 @@ def words(text: str) -> Iterator[Doubling]:
         if text[max(0, match.start() - 1) : match.start()] in _MUST and word not in lists.verbs.words:
             continue  # 先得掂量掂量, 该浇水浇水
         own = word[0] in "我本" and word[1] in lists.offices
-        if own or (_is_word(word) and not _known(match.group())):
+        if own or (is_word(word) and not _known(match.group())):
             yield Doubling(*match.span(), word)
     for match in _AGAIN.finditer(text):
         if _FROM.search(text, max(0, match.start() - _RANGE), match.start()) and match["link"] in "到至":
@@ -230,6 +232,24 @@ def words(text: str) -> Iterator[Doubling]:
             continue  # 写清几点到几点
         if near_misses().is_word(match["word"]) and not _known(match["word"][1] + match["link"] + match["word"]):
             yield Doubling(*match.span(), match["word"])
+
+
+def are_no_words(text: str, twice: re.Match[str]) -> bool:
+    """Whether a pair of characters said twice is no word, and its characters belong to none on either side.
+
+    在官在官方媒体, 内容的容的; but 招标|投标|投诉, 水的水质, 面对面|对话.
+    """
+    pair, start, end = twice[1], twice.start(), twice.end()
+    if len(pair) != len("一一") or not _IN_MANNERS.isdisjoint(pair) or is_word(pair):
+        return False
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before in _MUST:
+        return False  # 该打药打药
+    ends = not before or is_word(before + pair[0])
+    begins = not after or is_word(pair[1] + after)
+    if "的" in pair:
+        return pair[1] == "的" and ends and bool(before)
+    return not (ends and begins and is_word(pair[::-1]))
 
 
 def _surely_once(text: str, twice: re.Match[str]) -> bool:
@@ -262,7 +282,7 @@ def _fine() -> tuple[str, ...]:
     return tuple(doubled_words().fine_strings)
 
 
-def _is_word(pair: str) -> bool:
+def is_word(pair: str) -> bool:
     """Whether two characters are a word of the genre or of the dictionary."""
     words, level = detector().confusions.word_list, detector().level
     return near_misses().is_word(pair) or pair in words or level(AS_WORD + pair) > 0 or pair in trade_words().pairs

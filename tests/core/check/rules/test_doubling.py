@@ -108,3 +108,31 @@ def test_marks_and_periods(sentence: str, rule: str, expected: list[tuple[str, s
 
 def test_a_list_may_go_on_behind_a_semicolon() -> None:
     assert raised("W118", draft("（一）公布水价；", "（二）公布水质。")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "在官在官方媒体上公布水价。",
+        "水价均按均按要求公布。",
+        "水价政策法规的规的宣传加强。",
+        "依申依申请公开渠道畅通。",
+        "丰富新内新内容。",
+    ],
+)
+def test_two_characters_that_are_no_word(sentence: str) -> None:
+    assert ["warning"] == [severity for severity, _ in seen("W106", sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "公布招标投标投诉处理结果。",
+        "面对面对话14场。",
+        "公布供应的水的水质。",
+        "群众问随问随答。",
+        "构建共建共治共享格局。",
+    ],
+)
+def test_characters_of_words_on_either_side(sentence: str) -> None:
+    assert seen("W106", sentence) == []
