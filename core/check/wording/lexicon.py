@@ -129,6 +129,7 @@ class DoubledWords:
     """The file ``doubled_words.toml``: doublings that are right, and those that are slips."""
 
     fine: tuple[str, ...]
+    fine_behind: dict[str, str]
     noun_and_verb: tuple[str, ...]
     behind_verb: tuple[str, ...]
     of_noun: tuple[str, ...]

@@ -121,7 +121,7 @@ def test_a_list_may_go_on_behind_a_semicolon() -> None:
     ],
 )
 def test_two_characters_that_are_no_word(sentence: str) -> None:
-    assert ["warning"] == [severity for severity, _ in seen("W106", sentence)]
+    assert [severity for severity, _ in seen("W106", sentence)] == ["warning"]
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,17 @@ def test_two_characters_that_are_no_word(sentence: str) -> None:
 )
 def test_characters_of_words_on_either_side(sentence: str) -> None:
     assert seen("W106", sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("更好发挥政府政府网站作用。", True),
+        ("做好人民人民调解。", True),
+        ("澄阳县人民政府政府信息公开专栏更新及时。", False),
+        ("做好全县人民人民调解。", False),
+        ("依申请公开公开件按期送达。", False),
+    ],
+)
+def test_words_that_meet_behind_some_names(sentence: str, told: bool) -> None:
+    assert bool([severity for severity, _ in seen("W106", sentence) if severity == "warning"]) is told
