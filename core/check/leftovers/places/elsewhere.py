@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
 from core.check.leftovers.places.by_form import is_worded
-from core.check.leftovers.places.known import Stranger, is_begun, known_words
+from core.check.leftovers.places.known import Stranger, is_begun, known_words, without_names
 from core.check.leftovers.places.names import goes_on
 from core.language import organs
 from core.language.divisions import gazetteer
@@ -118,7 +118,11 @@ class Elsewhere:
             return True
         if passage.in_title(place.start):
             return known_words().by_title.search(text[max(0, place.start - _BEFORE_TITLE) : place.start]) is None
-        if words.leads.search(before) or words.of_theirs.match(behind) or words.of_institutions.match(behind):
+        if (
+            words.leads.search(without_names(before, self._family))
+            or words.of_theirs.match(behind)
+            or words.of_institutions.match(behind)
+        ):
             return True
         if _TOGETHER.search(before):
             return True

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_toml
 from core.check.wording.entries import any_of
 from core.check.wording.near_misses import near_misses
 from core.language.sought import Sought
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 #: Before a place that is listed behind another one.
 LISTED = re.compile("(?:[、和与及]|以及)(?:在|位于)?$")
@@ -20,6 +23,7 @@ LISTED = re.compile("(?:[、和与及]|以及)(?:在|位于)?$")
 _BEFORE = frozenset("在由向从对与和及以同跟于到至往赴为将把被按经据的了是即如有含让使该原市县区旗盟州")
 _HAN = re.compile("[\u3400-\u9fff]")
 _STEM = 2  # characters of most names
+_LONGEST = 12  # characters of a place's name that are looked for before another's
 
 
 class Stranger(NamedTuple):
@@ -113,3 +117,13 @@ def is_begun(text: str, start: int, level: int) -> bool:
     if near_misses().is_word(text[start - 1 : start + 1]):
         return False
     return level - start > _STEM or (start > 1 and near_misses().is_word(text[start - 2 : start]))
+
+
+def without_names(before: str, names: Collection[str]) -> str:
+    """What stands before a name without one of ``names`` right before it.
+
+    >>> without_names("由原杭州市", {"杭州市", "杭州"}), without_names("原", {"杭州市"})
+    ('由原', '原')
+    """
+    sizes = range(min(len(before), _LONGEST), 1, -1)
+    return next((before[:-size] for size in sizes if before[-size:] in names), before)

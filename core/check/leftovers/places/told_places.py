@@ -13,6 +13,7 @@ from core.check.leftovers.places.anywhere import named_anywhere
 from core.check.leftovers.places.by_form import strangers
 from core.check.leftovers.places.counties import listed_beside_own
 from core.check.leftovers.places.elsewhere import Elsewhere
+from core.check.leftovers.places.known import without_names
 from core.check.leftovers.places.named_as_own import named_as_own
 from core.check.leftovers.places.province_marks import NUMBERS, marks_of_others
 from core.check.leftovers.places.rivals import rivals
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"[\u4e00-\u9fff]{0,16}")
 #: The places of an organ's name one after another: 杭州市, 余杭区.
 _PLACES = re.compile(".{2,}?[省市州县区旗镇乡]")
+#: Before what a place once belonged to.
+_FORMER = "原"
 #: The shortest name of a place with its level.
 _SHORTEST = 3
 #: So many of the counties that have a town are named.
@@ -120,7 +123,7 @@ class ToldPlaces:
     def names(self, passage: Passage) -> list[Told]:
         """Other places by their names and by what lies there; of what overlaps the surest, and then the most exact."""
         readers = (self._spoken_of, self._things, self._known, self._as_own)
-        found = [told for reader in readers for told in reader(passage)]
+        found = [told for reader in readers for told in reader(passage) if not self._is_former(passage, told.start)]
         told: list[Told] = []
         for one in sorted(found, key=lambda one: one.severity.rank):
             if all(one.end <= other.start or other.end <= one.start for other in told):
@@ -140,6 +143,10 @@ class ToldPlaces:
             if severity is not None:
                 where = "、".join(dict.fromkeys(division.name for division in named.divisions))
                 yield Told(named.start, named.end, f"（{where}）", severity)
+
+    def _is_former(self, passage: Passage, start: int) -> bool:
+        """Whether a name at a place is what the own one once belonged to: 原杭州市|余杭区."""
+        return without_names(passage.text[:start], self._place.names).endswith(_FORMER)
 
     def _things(self, passage: Passage) -> Iterator[Told]:
         """Waters, roads, zones, products of other provinces; not in reports of offices that a place has elsewhere."""
