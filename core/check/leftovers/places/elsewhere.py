@@ -8,6 +8,7 @@ level is one where the own field of work stands behind it, or in the name of an 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,8 @@ class Elsewhere:
         if not self._family:
             return
         found = [(passage, place) for passage in prose for place in self._strange(passage)]
-        others = {place.name for passage, place in found if self._is_others(passage, place)}
+        several = _several(found)
+        others = {place.name for passage, place in found if self._is_others(passage, place, several)}
         told = [(passage, place) for passage, place in found if place.name not in others]
         sure = len({place.name for _, place in told}) <= _MOST
         for at, (passage, place) in enumerate(told):
@@ -109,8 +111,8 @@ class Elsewhere:
         account = _AHEAD.search(text, max(0, match.start() - _NEAR), match.start()) or _BEHIND.match(text, match.end())
         return bool(account or known_words().of_ours.search(text, passage.clause(match.start())[0], match.start()))
 
-    def _is_others(self, passage: Passage, place: Place) -> bool:
-        """Whether a sentence speaks of a place as another's."""
+    def _is_others(self, passage: Passage, place: Place, several: frozenset[tuple[int, int]]) -> bool:
+        """Whether a sentence speaks of a place as another's; ``several`` are those that speak of more than one."""
         text, words = passage.text, known_words()
         first, last = passage.sentence(place.start)
         before, behind = text[first : place.start], text[place.end : last]
@@ -130,10 +132,19 @@ class Elsewhere:
             return words.of_retold.search(text[slice(*passage.clause(place.start))]) is not None
         if _own().match(behind):
             return words.of_retold.search(f"{before},{behind}") is not None
-        inside = [other for other in self._strange(passage) if first <= other.start < last]
-        apart = [b for a, b in zip([None, *inside], inside, strict=False) if a is None or b.start - a.end >= _WITHIN]
-        more = {other.name for other in apart}
-        return len(more) > 1 or words.of_places.search(f"{before},{behind}") is not None
+        return (id(passage), first) in several or words.of_places.search(f"{before},{behind}") is not None
+
+
+def _several(found: Sequence[tuple[Passage, Place]]) -> frozenset[tuple[int, int]]:
+    """Passages and beginnings of the sentences that speak of more than one other place, each with what it lies in."""
+    names: dict[tuple[int, int], set[str]] = defaultdict(set)
+    before: tuple[Passage, Place] | None = None
+    for passage, place in found:
+        within = before is not None and before[0] is passage and place.start - before[1].end < _WITHIN
+        if not within:
+            names[id(passage), passage.sentence(place.start)[0]].add(place.name)
+        before = passage, place
+    return frozenset(sentence for sentence, told in names.items() if len(told) > 1)
 
 
 @cache
