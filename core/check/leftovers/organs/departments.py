@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
@@ -31,6 +32,10 @@ _LONGEST, _SHORTEST = 14, 3
 _LEVELS = "省市县区旗州盟"
 #: What may stand before a clause's subject.
 _OPENS = re.compile(rf"(?:^|[。;:,])(?:{YEAR}年度?,?|全年,?|今年以来,?|一年来,?)?$")
+#: So much of its sentence beside a name is looked at.
+_NEAR = 60
+#: So many organs of a sentence are enough to know that it names others.
+_FEW = 3
 #: Other names of organs in the sentence.
 _SECOND = Sought(rf"[省市县区旗州](?!委|政府)[\u4e00-\u9fff]{{2,10}}?(?:{organs.ending('authorities')}|中心|[支大]队)")
 
@@ -104,24 +109,56 @@ def departments_of_others(passage: Passage, organ: str, draft: str) -> Iterator[
     lists, text = other_departments(), passage.text
     if not is_standard(own) or not home or home[-1] not in _LEVELS or any(word in own for word in lists.charged):
         return
+    sentences: dict[int, _Sentence] = {}
+    declared: dict[str, bool] = {}
     for named in _named(text, home):
         theirs = text[named.start : named.end]
         if not are_different(theirs, own) or may_bear_both(own, theirs) or passage.in_title(named.start):
             continue
-        if any(word in theirs for word in lists.charged) or is_declared(draft, text[named.whole : named.end]):
+        if any(word in theirs for word in lists.charged):
             continue
         first, last = passage.sentence(named.start)
-        before, behind = text[first : named.whole], text[named.end : last]
-        rest = f"{before},{behind}"
-        if own in rest or organs.field(theirs) in rest or lists.of_others.search(rest) or _SECOND.search(rest):
+        if first not in sentences:
+            sentences[first] = _Sentence.of(text, first, last, own)
+        sentence = sentences[first]
+        if sentence.of_others or any(end <= named.whole or named.end <= at for at, end in sentence.organs):
+            continue
+        before, behind = text[max(first, named.whole - _NEAR) : named.whole], text[named.end : named.end + _NEAR]
+        if organs.field(theirs) in f"{before},{behind}":
             continue
         lower = lists.lower.search(before) is not None
         thing = lists.own_things.match(behind.lstrip("”")) is not None
-        opens = _OPENS.search(text[first : named.whole]) is not None
-        deed = opens and lists.own_deeds.match(behind) is not None and lists.of_openness.search(rest) is not None
-        part = lists.of_parts.search(rest) and not lists.of_inside.search(rest)
-        if lower or thing or (deed and not part):
+        opens = _OPENS.search(before) is not None and (first == named.whole or before != "")
+        deed = opens and lists.own_deeds.match(behind) is not None and sentence.of_openness
+        if not (lower or thing or (deed and not sentence.of_parts)):
+            continue
+        name = text[named.whole : named.end]
+        if name not in declared:
+            declared[name] = is_declared(draft, name)
+        if not declared[name]:
             yield named.whole, named.end
+
+
+class _Sentence(NamedTuple):
+    """A sentence as far as it does not depend on the department named; ``organs`` are the first few named in it."""
+
+    of_others: bool
+    of_openness: bool
+    of_parts: bool
+    organs: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: str, first: int, last: int, own: str) -> _Sentence:
+        """The sentence ``text[first:last]`` in the report of a department."""
+        lists, told = other_departments(), text[first:last]
+        part = lists.of_parts.search(told) is not None and lists.of_inside.search(told) is None
+        named = islice(_SECOND.finditer(told), _FEW)
+        return cls(
+            own in told or lists.of_others.search(told) is not None,
+            lists.of_openness.search(told) is not None,
+            part,
+            tuple((first + match.start(), first + match.end()) for match in named),
+        )
 
 
 def _named(text: str, home: str) -> Iterator[_Named]:

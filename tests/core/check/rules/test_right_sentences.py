@@ -38,7 +38,17 @@ def _portions() -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-@pytest.mark.parametrize("sentences", [s for _, s in _portions()], ids=[name for name, _ in _portions()])
+#: One portion of so many is asked each time, the others with the long tests (``-m slow``).
+_EACH = 3
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        pytest.param(sentences, id=name, marks=[pytest.mark.slow] if number % _EACH else [])
+        for number, (name, sentences) in enumerate(_portions())
+    ],
+)
 def test_right_sentences_are_left_alone(sentences: tuple[str, ...]) -> None:
     document = load_text(_DRAFT.format("\n\n".join(sentences)))
     told = [
