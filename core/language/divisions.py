@@ -126,6 +126,10 @@ class Gazetteer:
         """Every division."""
         return iter(self._by_code.values())
 
+    def by_code(self, code: str) -> Division | None:
+        """The division of that code; None where the table has none."""
+        return self._by_code.get(code)
+
     def named(self, name: str) -> tuple[Division, ...]:
         """Divisions with that official or short name."""
         return tuple(self._full.get(name, ())) or tuple(self._short.get(name, ()))

@@ -133,10 +133,9 @@ def county_of(organ: str, draft: str) -> tuple[Division, ...]:
     if not stem or not townships().is_town(name):
         return ()
     codes = townships().counties_of_stem(stem)
-    known = {division.code: division for division in gazetteer().all()}
-    if len(codes) != 1 or codes[0] not in known:
+    county = gazetteer().by_code(codes[0]) if len(codes) == 1 else None
+    if county is None:
         return ()
-    county = known[codes[0]]
     family = (county, *gazetteer().above(county))
     return (county,) if any(one.name in draft for one in family if one.level != "province") else ()
 
@@ -154,7 +153,7 @@ def home_of(organ: str, draft: str) -> tuple[Division, ...]:
     if not own:
         return county_of(organ, draft)
     base = place_part(organ) or _OFFICE.sub("", organ)
-    names = (name for one in own for name in (one.name, *places.names(one)))
+    names = (name for one in own for name in places.names(one))
     rest = min((base.rpartition(name)[2] for name in names if name in base), key=len, default=base)
     if rest.endswith(LEVELS):
         return own if townships().stem(rest) in townships().stems(one.code for one in own) else ()

@@ -47,13 +47,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         for found in (*told.marks(passage), *told.names(passage)):
             name = passage.written(found.start, found.end)
-            if found.as_own:
-                fact = f"正文把“{name}”写作本地"
-            elif found.fact.startswith("（"):
-                fact = f"正文出现“{name}”{found.fact}"
-            else:
-                fact = f"“{name}”{found.fact}"
-            fact += f"，本报告的机关是“{place.organ}”，{_LEFT_OVER}"
+            fact = f"{found.fact.format(name)}，本报告的机关是“{place.organ}”，{_LEFT_OVER}"
             yield outcomes.finding(fact, [passage.mark(found.start, found.end)], severity=found.severity, actual=name)
 
 

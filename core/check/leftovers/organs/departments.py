@@ -128,7 +128,7 @@ def departments_of_others(passage: Passage, organ: str, draft: str) -> Iterator[
             continue
         lower = lists.lower.search(before) is not None
         thing = lists.own_things.match(behind.lstrip("”")) is not None
-        opens = _OPENS.search(before) is not None and (first == named.whole or before != "")
+        opens = _OPENS.search(before) is not None
         deed = opens and lists.own_deeds.match(behind) is not None and sentence.of_openness
         if not (lower or thing or (deed and not sentence.of_parts)):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.check.leftovers.places.known import LISTED, Stranger, known_words
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
 
     from core.check.wording.passages import Passage
     from core.language.divisions import Division
-
-_BEHIND = re.compile("[、和与及]|以及")
 
 
 def listed_beside_own(passage: Passage, own: Sequence[Division]) -> Iterator[Stranger]:
@@ -43,5 +40,4 @@ def listed_beside_own(passage: Passage, own: Sequence[Division]) -> Iterator[Str
 
 def _joins(passage: Passage, start: int, end: int) -> bool:
     """Whether nothing but a mark or conjunction of a list stands between two places."""
-    between = passage.text[start:end]
-    return LISTED.fullmatch(between) is not None or _BEHIND.fullmatch(between) is not None
+    return LISTED.fullmatch(passage.text, start, end) is not None

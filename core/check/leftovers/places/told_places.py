@@ -49,16 +49,12 @@ _SHOWN = 3
 
 
 class Told(NamedTuple):
-    """``passage.text[start:end]`` is another place's; ``fact`` says of the name, shown before it, what it is.
-
-    ``as_own`` where the fact is but that the name is written as the own place.
-    """
+    """``passage.text[start:end]`` is another place's; ``fact`` says so, ``{}`` in it is the name."""
 
     start: int
     end: int
     fact: str
     severity: Severity
-    as_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,12 +108,12 @@ class ToldPlaces:
         """What is another place's whatever stands beside it: numbers, platforms for services, web sites."""
         if self._provinces:
             for start, end in of_others(passage, self._provinces):
-                yield Told(start, end, "是其他省的政务服务平台", Severity.WARNING)
+                yield Told(start, end, "“{}”是其他省的政务服务平台", Severity.WARNING)
         if self._regional:
             return
         for mark in marks_of_others(passage, self._provinces, self._above) if self._provinces else ():
             severity = Severity.HINT if mark.kind in NUMBERS else Severity.WARNING
-            yield Told(mark.start, mark.end, f"是{mark.name}的{mark.kind}", severity)
+            yield Told(mark.start, mark.end, f"“{{}}”是{mark.name}的{mark.kind}", severity)
         yield from self._sites(passage)
 
     def names(self, passage: Passage) -> list[Told]:
@@ -142,7 +138,7 @@ class ToldPlaces:
             severity = severity_of(passage, named, place.organ, place.own, self._provinces)
             if severity is not None:
                 where = "、".join(dict.fromkeys(division.name for division in named.divisions))
-                yield Told(named.start, named.end, f"（{where}）", severity)
+                yield Told(named.start, named.end, f"正文出现“{{}}”（{where}）", severity)
 
     def _is_former(self, passage: Passage, start: int) -> bool:
         """Whether a name at a place is what the own one once belonged to: 原杭州市|余杭区."""
@@ -156,7 +152,7 @@ class ToldPlaces:
         shorts = (gazetteer().short_name(division.name) for division in self._place.own)
         homes = {*shorts, *_PLACES.findall(organs.place_part(organ))} - {""}
         for start, end, what, sure in of_other_provinces(passage, organ, self._lies_in, homes, self._place.draft):
-            yield Told(start, end, f"是{what}", Severity.WARNING if sure else Severity.HINT)
+            yield Told(start, end, f"“{{}}”是{what}", Severity.WARNING if sure else Severity.HINT)
 
     def _known(self, passage: Passage) -> Iterator[Told]:
         """Places whose county or city the tables tell."""
@@ -180,7 +176,7 @@ class ToldPlaces:
         found += [(start, end) for of, start, end in self._anywhere if of is passage]
         found += self._above_own(passage) if known else ()
         for start, end in found:
-            yield Told(start, end, "", Severity.WARNING, as_own=True)
+            yield Told(start, end, "正文把“{}”写作本地", Severity.WARNING)
 
     def _sites(self, passage: Passage) -> Iterator[Told]:
         """Sites of other places, and sites by another place's name."""
@@ -190,9 +186,9 @@ class ToldPlaces:
         homes = {gazetteer().short_name(name) for name in (*self._above, *parts) if name != self._place.organ}
         names = self._place.names if self._place.own else frozenset[str]()
         for start, end, place in sites_of_others(passage, names, homes) if names else ():
-            yield Told(start, end, f"是{place}的网址", Severity.WARNING)
+            yield Told(start, end, f"“{{}}”是{place}的网址", Severity.WARNING)
         for start, end in sites_misnamed(passage, homes):
-            yield Told(start, end, "与后面的网址不是同一个地方", Severity.WARNING)
+            yield Told(start, end, "“{}”与后面的网址不是同一个地方", Severity.WARNING)
 
     def _above_own(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """Provinces right before the own place, named in full, that it does not lie in: 陕西省泾川县人民政府网站."""
@@ -213,7 +209,7 @@ class ToldPlaces:
 
 def _told_of(stranger: Stranger) -> Told:
     where = "、".join(dict.fromkeys(stranger.above[:_SHOWN]))
-    fact = f"在{where}" if where else "是另一个乡镇（街道）"
+    fact = f"“{{}}”在{where}" if where else "“{}”是另一个乡镇（街道）"
     return Told(stranger.start, stranger.end, fact, Severity.WARNING if stranger.sure else Severity.HINT)
 
 

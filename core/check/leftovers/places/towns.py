@@ -8,7 +8,6 @@ is ``known`` in ``resources/lexicon/places.toml``.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.leftovers.places.by_form import is_worded
@@ -85,7 +84,8 @@ class Towns:
             sure = len(codes) <= (_SOME if near else _FEW)
             may_be_new = text[at:end] == "街道" or len(codes) > _MANY
             if (sure or not may_be_new) and not self._is_told_of_others(passage, start, end):
-                yield Stranger(start, end, tuple(_names()[code] for code in codes), sure)
+                counties = filter(None, map(gazetteer().by_code, codes))
+                yield Stranger(start, end, tuple(county.name for county in counties), sure)
 
     def _begins(self, text: str, at: int, end: int) -> int | None:
         """Where the name of a town begins whose level stands at a place; None for words."""
@@ -145,8 +145,3 @@ class Towns:
         return any(
             townships().stem(text[-length:]) in self._stems for length in range(_SHORTEST, min(len(text), _LONGEST) + 1)
         )
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {division.code: division.name for division in gazetteer().all()}

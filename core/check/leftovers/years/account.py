@@ -52,8 +52,6 @@ _THIS_YEAR = Sought("全年|今年|本年")
 _PAST = Sought("取得了|取得(?:一定|较|明显|新)|做了|做出了|开展了|完成了|存在|仍[有然]|虽然|尽管|还不|不够|收到|共")
 #: So many years at the heads of the sentences of one paragraph are a chronicle.
 _CHRONICLE = 3
-#: Clauses of a sentence on the next year that tell whether it is a plan.
-_HEAD = 1
 
 
 def accounts(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -80,8 +78,8 @@ def accounts(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcom
         if _OF_THAT_YEAR.match(rest) or not _ACCOUNT.search(rest):
             continue
         # of the next year nothing is over, whatever is said of others behind
-        ahead = int(head["year"]) > year
-        if _OTHER.search(",".join(rest.split(",")[:_HEAD]) if ahead else rest):
+        ahead = int(head["year"]) > year  # then its first clause tells whether it is a plan
+        if _OTHER.search(rest.partition(",")[0] if ahead else rest):
             continue
         if passage.section == SectionKey.PROBLEMS and not _PAST.search(rest):
             continue
