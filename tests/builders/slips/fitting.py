@@ -64,6 +64,9 @@ _ROOM = {
 #: The same for words that are taken for mistaken.
 _WORDS_ROOM = {Kind.SAME_WORD: 0.6, Kind.NEAR_WORD: 2.15, Kind.SHAPE: 2.5}
 
+#: To so much thresholds are kept.
+_LEAST_STEP = 1e-5
+
 Tree = tuple[list[tuple[int, float, int, int]], list[float]]
 
 
@@ -311,5 +314,10 @@ def _walk(node: dict, nodes: list, leaves: list[float]) -> int:
     nodes.append(None)
     below = _walk(node["left_child"], nodes, leaves)
     above = _walk(node["right_child"], nodes, leaves)
-    nodes[at] = (node["split_feature"], round(node["threshold"], 5), below, above)
+    nodes[at] = (node["split_feature"], _rounded(node["threshold"]), below, above)
     return at
+
+
+def _rounded(threshold: float) -> float:
+    """A threshold right below nothing must stay there: figures of -1 and of 0 lie on its two sides."""
+    return round(threshold, 5) or (-_LEAST_STEP if threshold < 0 else 0.0)

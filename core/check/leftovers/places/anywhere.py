@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.base.resources import read_toml
 from core.check.leftovers.places.names import goes_on, names
 from core.check.leftovers.places.rivals import own_place
 from core.check.leftovers.places.roles import COUNTY_OF_TOWN
@@ -21,6 +19,7 @@ from core.check.leftovers.places.stranger_words import stranger_words
 from core.check.wording.grammar.governing import VERB, verbs
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage
+from core.check.wording.places import common_names
 from core.language import organs
 from core.language.divisions import gazetteer
 from core.language.sought import Sought
@@ -133,18 +132,10 @@ def _mentions(passage: Passage, levels: tuple[str, ...], of_city: bool) -> Itera
         ranks = {division.level for division in place.divisions}
         # of cities, where no rule of theirs is named, a county's organ may speak as of any city
         beside = ranks == {"county"} or ("province" not in ranks and (of_city or passage.in_title(place.start)))
-        if place.full and beside and len(place.name) > VERB and place.name not in _no_places():
+        if place.full and beside and len(place.name) > VERB and place.name not in common_names.official_names():
             joined = place.start > 0 and near_misses().is_word(text[place.start - 1 : place.start + 1])
             if not joined and not goes_on(text, place.end):
                 yield _Mention(passage, place.start, place.end, place.name)
-
-
-@cache
-def _no_places() -> frozenset[str]:
-    """Names that are words too: 城区, 会同县."""
-    data = read_toml("lexicon", "places.toml")
-    counties = (f"{word}{level}" for word in data["county_words"] for level in ("县", "区", "市"))
-    return frozenset((*data["district_words"], *counties))
 
 
 def _is_strange(mention: _Mention, organ: str, home: str, family: frozenset[str]) -> bool:

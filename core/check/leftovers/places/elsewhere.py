@@ -16,6 +16,7 @@ from core.base.resources import read_toml
 from core.check.leftovers.places.by_form import is_worded
 from core.check.leftovers.places.known import Stranger, is_begun, known_words, without_names
 from core.check.leftovers.places.names import goes_on
+from core.check.wording.places import common_names
 from core.language import organs
 from core.language.divisions import gazetteer
 
@@ -77,7 +78,7 @@ class Elsewhere:
         things = [match.span("name") for match in _QUOTED.finditer(text) if self._is_ours(passage, match)]
         for place in gazetteer().find(text):
             short = gazetteer().short_name(place.name)
-            if place.name in _no_places() or not self._is_other(place.name, short):
+            if _is_common(place.name) or not self._is_other(place.name, short):
                 continue
             named = any(place.start == start or place.end == end for start, end in things)
             if place.full:
@@ -153,12 +154,8 @@ def _own() -> re.Pattern[str]:
     return re.compile("|".join(read_toml("lexicon", "places.toml")["named"]["own"]))
 
 
-@cache
-def _no_places() -> frozenset[str]:
-    """Names that are words too: 城区, 会同县."""
-    data = read_toml("lexicon", "places.toml")
-    counties = (f"{word}{level}" for word in data["county_words"] for level in ("", "县", "区", "市"))
-    return frozenset((*data["district_words"], *data["words"], *counties))
+def _is_common(name: str) -> bool:
+    return name in common_names.official_names() or name in common_names.words() or name in common_names.county_words()
 
 
 @cache

@@ -15,6 +15,7 @@ from core.base.resources import read_toml
 from core.check.leftovers.places.by_form import is_worded
 from core.check.wording.entries import any_of
 from core.check.wording.near_misses import near_misses
+from core.check.wording.places import common_names
 from core.language import organs
 from core.language.divisions import gazetteer
 from core.language.sought import Sought
@@ -123,18 +124,6 @@ def _account() -> re.Pattern[str]:
 _ACCOUNT_BEHIND = re.compile("(?:发布|政务|融媒|[县市区旗])?[^“”,。;]{0,2}”")
 
 
-@cache
-def _no_places() -> frozenset[str]:
-    """Names that are common words as well, or that many towns have."""
-    data = read_toml("lexicon", "places.toml")
-    return frozenset((*data["words"], *data["district_words"]))
-
-
-@cache
-def _county_words() -> frozenset[str]:
-    return frozenset(read_toml("lexicon", "places.toml")["county_words"])
-
-
 def named_as_own(
     passage: Passage, organ: str, family: frozenset[str], known: bool, text: str
 ) -> Iterator[tuple[int, int]]:
@@ -149,7 +138,9 @@ def named_as_own(
     strange = [
         place
         for place in places.find(passage.text)
-        if place.name not in family and place.name not in organ and place.name not in _no_places()
+        if place.name not in family
+        and place.name not in organ
+        and place.name not in common_names.words() | common_names.district_words()
     ]
     for place in strange:
         if passage.in_address(place.start):
@@ -206,7 +197,11 @@ def _is_own(passage: Passage, place: Place, organ: str, sentence: str) -> bool:
 
 def _is_slogan(passage: Passage, place: Place) -> bool:
     """建设“富美柳溪”, 具有柳溪特色, 微信公众号“健康柳溪”."""
-    word = gazetteer().is_ambiguous(place.name) or place.name in _county_words() or is_worded(f"{place.name}县")
+    word = (
+        gazetteer().is_ambiguous(place.name)
+        or place.name in common_names.county_words()
+        or is_worded(f"{place.name}县")
+    )
     if not place.full and word:
         return False
     text = passage.text
@@ -227,7 +222,7 @@ def _runs_across(text: str, place: Place) -> bool:
 
     A name that is a common word too is meant as a name only behind that of the place above: 怀化市会同县.
     """
-    if gazetteer().short_name(place.name) in _county_words() and place.full:
+    if gazetteer().short_name(place.name) in common_names.county_words() and place.full:
         above = {above.name for division in place.divisions for above in gazetteer().above(division)}
         return not text.endswith(tuple(above), 0, place.start)
     return (

@@ -16,6 +16,7 @@ from core.base.resources import read_toml
 from core.check.leftovers.places.by_form import is_worded, no_name_before
 from core.check.leftovers.places.rivals import OURS, is_no_name, own_place
 from core.check.wording.grammar.governing import verbs
+from core.check.wording.places import common_names
 from core.language import organs
 from core.language.divisions import gazetteer
 from core.language.sought import Sought, longest_first
@@ -62,11 +63,6 @@ def _roles() -> Roles:
     data = read_toml("lexicon", "places.toml")["roles"]
     counties, towns = (tuple(Frame(**_joined(frame)) for frame in data[kind]) for kind in ("counties", "towns"))
     return Roles(counties=counties, towns=towns, others=tuple(data["others"]))
-
-
-@cache
-def _county_words() -> frozenset[str]:
-    return frozenset(read_toml("lexicon", "places.toml")["county_words"])
 
 
 @cache
@@ -142,7 +138,7 @@ def _is_place(named: str, town: bool, known: bool) -> bool:
     """Whether it is, or may be, the name of a place that does not lie above the own one."""
     if town:
         return not (is_worded(named) or _NO_END.search(named) or verbs().stand_in(named))
-    if named[:-1] in _county_words():
+    if named[:-1] in common_names.county_words():
         return False  # 会同|县水务局
     found = gazetteer().named(named)
     if found or known or named.endswith("市"):

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core.base.resources import read_toml
 from core.check.leftovers.places.province_marks import speaks_of_others
+from core.check.wording.places import common_names
 from core.check.wording.slips.detector import detector
 from core.language.divisions import Division, gazetteer
 
@@ -30,7 +30,7 @@ _REACH = 60
 def places_spelled(letters: str) -> tuple[Division, ...]:
     """The divisions whose short names are written so, without tones; none of those that are words (公安, 滨海新区)."""
     places, sounds = gazetteer(), detector().confusions
-    words = read_toml("lexicon", "places.toml")["county_words"]
+    words = common_names.county_words()
     found: list[Division] = []
     for division in places.all():
         short = places.short_name(division.name)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_toml
+from core.check.wording.places import common_names
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
 from core.language.dates import YEAR
@@ -117,18 +118,6 @@ def _context() -> _Context:
     )
 
 
-@cache
-def _words() -> frozenset[str]:
-    """Short names that are never read as places."""
-    return frozenset(read_toml("lexicon", "places.toml")["words"])
-
-
-@cache
-def _county_words() -> frozenset[str]:
-    """Short names of counties that are common words."""
-    return frozenset(read_toml("lexicon", "places.toml")["county_words"])
-
-
 def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) -> Kind | None:
     """How the passage speaks of the place; None for partners, streets, titles, addresses and chance letters.
 
@@ -145,16 +134,20 @@ def _kind_of(passage: Passage, place: Place, places: Gazetteer, department: str)
         return None
     if (
         place.full
-        and places.short_name(place.name) in _county_words()
+        and places.short_name(place.name) in common_names.county_words()
         and passage.clause(place.start)[0] == place.start
     ):
         return None  # 会同|县水务局
-    if place.full and places.short_name(place.name) in _county_words() and _GOES_ON.match(passage.text, place.end):
+    if (
+        place.full
+        and places.short_name(place.name) in common_names.county_words()
+        and _GOES_ON.match(passage.text, place.end)
+    ):
         return None  # 平安|区域, 合作|市场
-    if place.full and place.name in _district_words():
+    if place.full and place.name in common_names.district_words():
         return None  # 老城区改造
     doubtful = not place.full and places.is_ambiguous(place.name)
-    if doubtful and place.name in _words():
+    if doubtful and place.name in common_names.words():
         return None
     county = all(d.level == "county" for d in place.divisions)
     text = passage.text
@@ -204,7 +197,11 @@ def _kind_of(passage: Passage, place: Place, places: Gazetteer, department: str)
 
 def _speaks_of_own(passage: Passage, place: Place, places: Gazetteer) -> bool:
     """Whether only the own place or one above it can be meant: 让|…群众, 按|…统一部署, 学习|…办公厅印发的要点."""
-    if passage.in_title(place.start) or passage.in_address(place.start) or place.name in _words() | _district_words():
+    if (
+        passage.in_title(place.start)
+        or passage.in_address(place.start)
+        or place.name in common_names.words() | common_names.district_words()
+    ):
         return False
     if not place.full and places.is_ambiguous(place.name):
         return False
@@ -217,12 +214,6 @@ def _speaks_of_own(passage: Passage, place: Place, places: Gazetteer) -> bool:
     if context.examples.search(text, *passage.sentence(place.start)):
         return False
     return context.obeys.search(before) is not None and context.orders.match(text, place.end) is not None
-
-
-@cache
-def _district_words() -> frozenset[str]:
-    """Official names of districts that are common words."""
-    return frozenset(read_toml("lexicon", "places.toml")["district_words"])
 
 
 def speaks_of_others(sentence: str) -> bool:
@@ -240,7 +231,9 @@ def _short_county(passage: Passage, place: Place, places: Gazetteer) -> Kind | N
 
     Names of districts (新城, 平安) and those that are words are left alone.
     """
-    if place.name in _context().qualities | _county_words() | _words() or places.is_ambiguous(place.name):
+    if place.name in _context().qualities | common_names.county_words() | common_names.words() or places.is_ambiguous(
+        place.name
+    ):
         return None
     if all(d.name[-1] not in "县市旗" for d in place.divisions):
         return None
@@ -269,7 +262,7 @@ def _short_county(passage: Passage, place: Place, places: Gazetteer) -> Kind | N
 
 def _is_word(place: Place, after: str, places: Gazetteer) -> bool:
     """Whether a county's name may come of other words: 会同|县教育局, 东方|市场."""
-    return places.short_name(place.name) in _county_words() or after.startswith(("级", "域", "场", "政"))
+    return places.short_name(place.name) in common_names.county_words() or after.startswith(("级", "域", "场", "政"))
 
 
 @cache

@@ -127,7 +127,7 @@ class Detector:
         room: Sequence[float],
         lone: LoneCharacters,
     ) -> None:
-        self._trees, self.counts, self._vectors = trees, table, vectors
+        self._trees, self.counts, self.vectors = trees, table, vectors
         self._words, self._mistaken, self._neighbours = words, mistaken, neighbours
         self._search = Search(self.counts, neighbours, confusions)
         self._misheard = Misheard(self.counts, confusions, words)
@@ -202,7 +202,7 @@ class Detector:
 
     def _among(self, shown: str, low: int, high: int) -> list[Slip]:
         """The slips from one place of the symbols to below another, by their places."""
-        weigher = Figures(shown, self.counts, self.confusions.word_list, self._vectors)
+        weigher = Figures(shown, self.counts, self.confusions.word_list, self.vectors)
         threes = self.counts.levels(shown, 3)
         slips: list[tuple[float, Candidate, bool]] = []
         words: set[Candidate] = set()

@@ -12,6 +12,7 @@ information (natural logarithm).
 
 from __future__ import annotations
 
+import math
 import struct
 from functools import cached_property
 from operator import mul
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SCALE = 100
 #: What is taken for the product where a word of a pair has no numbers, and where nothing near has any.
 _UNKNOWN, _NOTHING_NEAR = -5_000, -1_000
+_NO_NUMBERS = -2.0
 _HEAD = struct.Struct("<III")
 
 
@@ -74,6 +76,16 @@ class WordVectors:
             sum(near) / len(near) if near else _NOTHING_NEAR,
             float(own.count(None)),
         )
+
+    def alike(self, one: str, other: str) -> float:
+        """How like each other two words are by what stands beside them, -1 to 1; -2 where one has no numbers."""
+        first, second = self._places.get(one), self._places.get(other)
+        if first is None or second is None:
+            return _NO_NUMBERS
+        size = self._size
+        rows = [[*side[at : at + size]] for at in (first, second) for side in (self._before, self._behind)]
+        a, b = rows[0] + rows[1], rows[2] + rows[3]
+        return sum(map(mul, a, b)) / math.sqrt(sum(map(mul, a, a)) * sum(map(mul, b, b)) or 1)
 
     def _beside(self, one: int, other: int) -> int:
         size = self._size
