@@ -11,6 +11,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.entries import any_of
 from core.check.wording.lexicon import are_judged
+from core.check.wording.marks.expected_marks import expected_marks
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages
 from core.check.wording.phrases import fixed_terms, idioms
@@ -81,12 +82,17 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for at, passage in enumerate(prose_of):
         slips = tables.find(passage.text)
         names = _names(passage, report) if slips else []
+        doubted = (
+            {doubt.place for doubt in expected_marks().doubts(passage.text) if not doubt.right} if slips else set()
+        )
         for slip in slips:
             low, high = slip.start, max(slip.end, slip.start + 1)
             if any(start < high and low < end for start, end in names) or _told(passage, *slip[:2], report.year):
                 continue
             if any(d.at == at and d.start < high and low < d.end for d in own):
                 continue
+            if not doubted.isdisjoint(range(low - 1, high + 1)):
+                continue  # W133 tells that a mark stands within the word
             if _beside_number(passage.text, slip) or read(passage.text).touches(slip.start, slip.end):
                 continue  # but what lacks beside a phrase is told
             if not slip.sure and fixed_terms.touched(passage.text, low, high):

@@ -53,6 +53,13 @@ def test_right_marks(sentence: str) -> None:
     assert seen("W133", sentence) == []
 
 
+def test_a_word_with_a_mark_in_it_lacks_no_character() -> None:
+    sentence = "严格落实政、府信息公开审核制度，方便用户查询。"
+    assert seen("W133", sentence) == [("warning", "、")]
+    assert seen("W120", sentence) == []
+    assert seen("W120", sentence.replace("政、", "")) != []
+
+
 def test_what_ends_a_clause_is_the_writers_to_choose() -> None:
     told = {(written, meant) for written, meant, _ in expected_marks().bars}
     assert not told & {("。", ","), (";", ","), (",", "。"), (";", "。"), (",", ";"), ("。", ";")}
