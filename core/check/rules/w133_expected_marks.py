@@ -44,7 +44,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 f"“{near}”：{what}",
                 [passage.mark(at, at + 1)],
-                severity=doubt.severity,
+                severity=Severity.WARNING if doubt.sure else Severity.HINT,
                 actual=passage.written(at, at + 1),
                 replacement=_WIDE.get(doubt.right, doubt.right),
             )

@@ -140,7 +140,8 @@ def named_as_own(
         for place in places.find(passage.text)
         if place.name not in family
         and place.name not in organ
-        and place.name not in common_names.words() | common_names.district_words()
+        and place.name not in common_names.words()
+        and place.name not in common_names.district_words()
     ]
     for place in strange:
         if passage.in_address(place.start):

@@ -30,7 +30,6 @@ from core.check.wording.slips.string_table import StringTable
 from core.check.wording.slips.tables import parsed
 from core.language.numerals import ORDINALS
 from core.language.remembered import remembered_of
-from core.model.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,11 +49,11 @@ _FEWEST = 2
 
 
 class Doubt(NamedTuple):
-    """The mark at ``place`` of the text is likely meant for ``right``, or for none."""
+    """The mark at ``place`` of the text is likely meant for ``right``, or for none; ``sure`` to be told plainly."""
 
     place: int
     right: str
-    severity: Severity
+    sure: bool
 
 
 class Weighed(NamedTuple):
@@ -114,8 +113,7 @@ class ExpectedMarks:
         ahead = weighed.scores[best] - weighed.scores[written]
         if bars is None or ahead <= bars.hint or (best == _NO_MARK and _are_pair(marked, number)):
             return None
-        severity = Severity.WARNING if ahead > bars.warning else Severity.HINT
-        return Doubt(marked.starts[marked.places[number]], EXPECTED[best], severity)
+        return Doubt(marked.starts[marked.places[number]], EXPECTED[best], sure=ahead > bars.warning)
 
     def _weighed(self, marked: MarkedText, number: int, written: int) -> Weighed | None:
         """What a mark has come to; None where the written one is plainly as good as any."""

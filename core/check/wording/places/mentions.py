@@ -200,7 +200,8 @@ def _speaks_of_own(passage: Passage, place: Place, places: Gazetteer) -> bool:
     if (
         passage.in_title(place.start)
         or passage.in_address(place.start)
-        or place.name in common_names.words() | common_names.district_words()
+        or place.name in common_names.words()
+        or place.name in common_names.district_words()
     ):
         return False
     if not place.full and places.is_ambiguous(place.name):
@@ -231,9 +232,8 @@ def _short_county(passage: Passage, place: Place, places: Gazetteer) -> Kind | N
 
     Names of districts (新城, 平安) and those that are words are left alone.
     """
-    if place.name in _context().qualities | common_names.county_words() | common_names.words() or places.is_ambiguous(
-        place.name
-    ):
+    names = (_context().qualities, common_names.county_words(), common_names.words())
+    if any(place.name in listed for listed in names) or places.is_ambiguous(place.name):
         return None
     if all(d.name[-1] not in "县市旗" for d in place.divisions):
         return None

@@ -11,7 +11,6 @@ from core.check.wording.marks.mark_figures import BROKEN_WORDS, MarkCounts, firs
 from core.check.wording.marks.marked_text import marked_text
 from core.check.wording.slips.scoring import Trees
 from core.check.wording.slips.word_vectors import WordVectors, pack_vectors
-from core.model.finding import Severity
 from core.model.normalise import fold
 from tests.support.wording_drafts import seen
 
@@ -100,12 +99,12 @@ def _marks(counts: MarkCounts, scores: list[float], worth: float = 0.0) -> Expec
 
 @pytest.mark.parametrize(
     ("ahead", "doubts"),
-    [(0.9, []), (1.1, [Severity.HINT]), (3.1, [Severity.WARNING])],
+    [(0.9, []), (1.1, [False]), (3.1, [True])],
 )
-def test_bars(ahead: float, doubts: list[Severity]) -> None:
+def test_bars(ahead: float, doubts: list[bool]) -> None:
     counts = MarkCounts(Level({}), Level({}), _NO_VECTORS)
     found = _marks(counts, [ahead, 0, 0, 0, 0], worth=-1.0).doubts("公布水价,水质。")
-    assert list(found) == [Doubt(4, "、", severity) for severity in doubts]
+    assert list(found) == [Doubt(4, "、", sure) for sure in doubts]
 
 
 def test_the_first_trees_may_be_enough() -> None:
@@ -116,7 +115,7 @@ def test_the_first_trees_may_be_enough() -> None:
 def test_a_mark_within_a_word_has_bars_of_its_own() -> None:
     within = MarkCounts(Level({"\x06水质": 5}), Level({}), _NO_VECTORS)
     without = MarkCounts(Level({}), Level({}), _NO_VECTORS)
-    for counts, doubts in ((within, [Doubt(3, "", Severity.WARNING)]), (without, [])):
+    for counts, doubts in ((within, [Doubt(3, "", sure=True)]), (without, [])):
         assert list(_marks(counts, [0, 0, 0, 0, 4], worth=-1.0).doubts("公布水,质信息。")) == doubts
 
 
