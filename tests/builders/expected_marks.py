@@ -14,6 +14,7 @@ import json
 import math
 import random
 import sys
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from itertools import permutations, product
 from pathlib import Path
@@ -31,7 +32,7 @@ from core.check.wording.marks.mark_figures import (
     first_figures,
     other_figures,
 )
-from core.check.wording.marks.marked_text import CHOICES, MARKS, marked_text
+from core.check.wording.marks.marked_text import CHOICES, MARKS, MarkedText, marked_text
 from core.check.wording.slips.detector import detector
 from core.check.wording.slips.string_table import level_of, pack
 from core.model.normalise import fold
@@ -47,7 +48,6 @@ from tests.builders.slips.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from core.check.wording.marks.marked_text import MarkedText
 
 #: The hands of the genre are put together to five parts, the work reports to two; one law in so many is one more.
 _GENRE, _REPORTS, _LAWS = ("0", "1", "2", "3", "4"), ("reports 0", "reports 1"), "laws"
@@ -132,8 +132,16 @@ def rows(paragraphs: Sequence[str], counts: MarkCounts) -> Rows:
                 add(text, number, CHOICES.index(signs[at]))
         for at in range(1, len(signs)):
             if signs[at - 1] not in MARKS and signs[at] not in MARKS and not chance.randrange(_WITHOUT):
-                add(*text.with_mark(at), EXPECTED.index(""))
+                add(*with_mark(text, at), EXPECTED.index(""))
     return Rows(np.array(first, np.float32), np.array(others, np.float32), np.array(right))
+
+
+def with_mark(text: MarkedText, at: int) -> tuple[MarkedText, int]:
+    """The same with one mark more before a sign, and the number of that mark among all."""
+    number = bisect_left(text.places, at)
+    places = [*text.places[:number], at, *(place + 1 for place in text.places[number:])]
+    signs = f"{text.signs[:at]},{text.signs[at:]}"
+    return MarkedText(signs, [*text.starts[:at], text.starts[at], *text.starts[at:]], places), number
 
 
 class Model(NamedTuple):

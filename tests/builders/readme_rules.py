@@ -40,11 +40,16 @@ def _row(rule: Rule) -> tuple[str, str]:
 
 
 def _sources(module: str, seen: set[str]) -> Iterator[str]:
-    """The source of a rule's module, and of the readers of what is left over: they tell how sure they are."""
+    """The source of a rule's module, and of the readers it asks that tell how sure they are.
+
+    Readers of what is left over ask others of their kind; those of wording share tables, and tell for themselves.
+    """
     seen.add(module)
     source = Path(sys.modules[module].__file__ or "").read_text("utf-8")
     yield source
-    for asked in re.findall(r"from (core\.check\.leftovers\.\w+\.\w+) import", source):
+    if module.startswith("core.check.wording."):
+        return
+    for asked in re.findall(r"from (core\.check\.(?:leftovers|wording)\.\w+\.\w+) import", source):
         if asked not in seen:
             yield from _sources(asked, seen)
 

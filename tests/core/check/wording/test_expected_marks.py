@@ -74,8 +74,6 @@ def test_signs_and_marks() -> None:
     assert text.is_open_to_doubt(0)
     assert not marked_text("(二)依申请公开。申请15件。").is_open_to_doubt(0)
     assert marked_text("一、公布水价;二、公布水质;3.公布三、四月停水").signs == "(公布水价;(公布水质;(公布三、四月停水"
-    put_in, number = text.with_mark(2)
-    assert (put_in.signs[:4], number, put_in.places) == ("(依,规", 0, [2, 7, 17])
 
 
 class Level:
