@@ -18,6 +18,8 @@ _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _ENDED = re.compile(r"(?P<text>[^|]*)(?P<bars>\|[| ]*)")
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]\s*[\u4e00-\u9fff]")
 _SHORT = 40
+#: The table that begins with a line, if it is one, and where the run of such lines ends.
+_Run = tuple["TextTable | None", int]
 #: In a table of so many rows one alone that begins with a pipe begins with a blank cell.
 _SOME = 3
 
@@ -36,15 +38,17 @@ def find_tables(text: str, lines: Sequence[Span]) -> list[TextTable]:
     """All tables that the text marks up itself; text without marks is left to the label anchors."""
     tables: list[TextTable] = []
     closed = text.rfind("</table>")
+    finders = (_cell_per_pipe, _piped, _cell_per_line, _tabbed)
+    #: Where the run of lines ends in which each found no table: nor is there one further on in it.
+    ended = [0] * len(finders)
     i = 0
     while i < len(lines):
-        table = (
-            _markup(text, lines, i, closed)
-            or _cell_per_pipe(text, lines, i)
-            or _piped(text, lines, i)
-            or _cell_per_line(text, lines, i)
-            or _tabbed(text, lines, i)
-        )
+        table = _markup(text, lines, i, closed)
+        for number, finder in enumerate(finders):
+            if table:
+                break
+            if ended[number] <= i:
+                table, ended[number] = finder(text, lines, i)
         if table:
             tables.append(table)
             i = table.last + 1
@@ -82,14 +86,14 @@ def _split(text: str, span: Span, mark: str) -> list[Span]:
     return [*pieces, Span(start, span.end)]
 
 
-def _piped(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
+def _piped(text: str, lines: Sequence[Span], first: int) -> _Run:
     """A run of lines with pipes between the cells, perhaps at either end too; the rule under the head is no row.
 
     Without a pipe at the beginning a single line may be prose: two are asked for.
     """
     rows: list[list[Span]] = []
     last = first - 1
-    run = takewhile(lambda raw: "|" in raw, (text[line.start : line.end] for line in lines[first:]))
+    run = takewhile(lambda raw: "|" in raw, (text[lines[i].start : lines[i].end] for i in range(first, len(lines))))
     found = [raw for raw in run if not _RULE.fullmatch(raw)]
     leading = sum(raw.lstrip().startswith("|") for raw in found)
     fenced = leading > 0
@@ -108,10 +112,10 @@ def _piped(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
         end = lines[i].start + raw.rindex("|") if closed and raw.rstrip().endswith("|") else lines[i].end
         rows.append(_split(text, Span(start, max(start, end)), "|"))
     some = any(text[span.start : span.end].strip() for row in rows for span in row)  # a stroke alone may be a digit
-    return _make(text, rows, first, last) if some and len(rows) >= (1 if fenced else 2) else None
+    return _make(text, rows, first, last) if some and len(rows) >= (1 if fenced else 2) else None, last + 1
 
 
-def _cell_per_pipe(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
+def _cell_per_pipe(text: str, lines: Sequence[Span], first: int) -> _Run:
     """One cell per line, each ended by a pipe; further pipes are blank cells. A label behind a number starts a row."""
     rows: list[list[Span]] = [[]]
     count = 0
@@ -134,25 +138,25 @@ def _cell_per_pipe(text: str, lines: Sequence[Span], first: int) -> TextTable | 
         labels = labels and len(match["bars"].replace(" ", "")) == 1
         count += 1
         last = i
-    return _make(text, rows, first, last) if count >= 8 and len(rows) >= 3 else None
+    return _make(text, rows, first, last) if count >= 8 and len(rows) >= 3 else None, last + 1
 
 
-def _tabbed(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
+def _tabbed(text: str, lines: Sequence[Span], first: int) -> _Run:
     """A run of tab-separated lines, at least two, at least one with three cells."""
     rows: list[list[Span]] = []
-    last = first
-    for i in range(first, len(lines)):
-        raw = text[lines[i].start : lines[i].end]
+    last = end = first
+    for end in range(first, len(lines)):
+        raw = text[lines[end].start : lines[end].end]
         if "\t" not in raw.strip(" "):
             if raw.strip() or not rows:
                 break
             continue
-        rows.append(_split(text, lines[i], "\t"))
-        last = i
-    return _make(text, rows, first, last) if len(rows) >= 2 and max(map(len, rows)) >= 3 else None
+        rows.append(_split(text, lines[end], "\t"))
+        last = end
+    return _make(text, rows, first, last) if len(rows) >= 2 and max(map(len, rows)) >= 3 else None, end
 
 
-def _cell_per_line(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
+def _cell_per_line(text: str, lines: Sequence[Span], first: int) -> _Run:
     """Lines that each begin with one tab are cells, blank lines end rows; a cell may go on in the next line."""
     rows: list[list[Span]] = [[]]
     last = first
@@ -176,7 +180,7 @@ def _cell_per_line(text: str, lines: Sequence[Span], first: int) -> TextTable | 
             break
         i += 1
     rows = [row for row in rows if row]
-    return _make(text, rows, first, last) if count >= 8 and len(rows) >= 2 else None
+    return _make(text, rows, first, last) if count >= 8 and len(rows) >= 2 else None, i
 
 
 def _continues(text: str, lines: Sequence[Span], i: int, last: int) -> bool:

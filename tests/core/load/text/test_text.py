@@ -1,11 +1,15 @@
 """Text drafts: decoding, wrapped lines, tables with tabs and pipes."""
 
+from typing import Any
+
 import pytest
 
 from core.base.errors import EmptyError, GarbledError
 from core.load import load_text
 from core.load.charsets import decode
 from core.load.text.loader import load
+from core.load.text.tables import find_tables
+from core.model.document import Span
 
 TEXT = "澄阳县水务局2024年政府信息公开工作年度报告\n\n一、总体情况\n"
 
@@ -81,3 +85,23 @@ def test_a_number_with_the_marks_behind_it_that_went_to_the_next_line_is_joined(
     lines = [body[i : i + 20] for i in range(0, len(body), 20)]
     text = "\n".join([*lines * 5, "请与县水务局联系，电话：", "12345）。", "", "一、总体情况"])
     assert load_text(text).paragraphs[0].text.endswith("电话：12345）。")
+
+
+class _Asked(list[Span]):
+    """Lines that count how often one of them is asked for."""
+
+    times = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        self.times += 1
+        return super().__getitem__(at)
+
+
+@pytest.mark.parametrize("line", ["", "|", "|--|", "\t甲", "甲\t乙", "甲\t", "甲|乙", "甲|", "甲", "<table"])
+def test_a_run_of_lines_that_is_no_table_is_gone_through_once(line: str) -> None:
+    def asked(count: int) -> int:
+        lines = _Asked(Span(i * (len(line) + 1), i * (len(line) + 1) + len(line)) for i in range(count))
+        find_tables(f"{line}\n" * count, lines)
+        return lines.times
+
+    assert asked(400) <= 4 * asked(100) + 40
