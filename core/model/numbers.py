@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -103,6 +103,19 @@ def numbers_apart(raw: str) -> bool:
 def is_number_like(token: str) -> bool:
     """True when a blank-separated piece of table text can only be a cell's content, not a label."""
     return parse_number(token) is not None
+
+
+#: A number of more digits has no fraction that matters, and none that ``decimal`` could round.
+_MOST_DIGITS = 20
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """A number to the nearest step, half a step up, as a clerk reckons.
+
+    >>> rounded(Decimal("1.25"), Decimal("0.1"))
+    Decimal('1.3')
+    """
+    return value if value.adjusted() > _MOST_DIGITS else value.quantize(step, ROUND_HALF_UP)
 
 
 def show(value: Decimal | int | None) -> str:

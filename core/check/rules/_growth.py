@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.model.numbers import show
+from core.model.numbers import rounded, show
 from core.read.prose.changes.changes import Change, Kind
 from core.read.prose.quantities import Bound, Quantity
 
@@ -140,7 +140,7 @@ def _in_words(change: Change, base: Base, told_of: str) -> tuple[str, str | None
 
 
 def _rounded(value: Decimal, like: Quantity) -> Decimal:
-    return value.quantize(min(like.step, Decimal(1)) / (10 if like.step == 1 and like.unit == "%" else 1))
+    return rounded(value, min(like.step, Decimal(1)) / (10 if like.step == 1 and like.unit == "%" else 1))
 
 
 def _number(value: Decimal) -> str:

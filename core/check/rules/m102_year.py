@@ -50,6 +50,8 @@ _UNTIL = Sought(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|十二月三
 _DATA = re.compile("(?:所列|本报告|报告)[^,。;]{0,4}数据[^,。;《》]{0,6}$|数据统计(?:期限|时间)?$")
 #: With which day what there is by then is compared.
 _COMPARED = re.compile(rf"[^。;]{{0,40}}[,，]?[较比](?P<year>{YEAR})年(?:年?[底末]|12月)")
+#: So far behind what is carried over to the year before that year's own are told: 其中结转2023年3件，2024年申请47件.
+_BROUGHT = 16
 _CARRIED = Sought(
     rf"(?P<from>{YEAR})年度?(?:结转|转结)(?!资金|经费|结余|项目)|(?:结转|转结)(?:到|至|入)?(?P<to>{YEAR})年"
 )
@@ -369,7 +371,9 @@ def _until(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iter
     for match in _CARRIED.finditer(passage.text):
         group = "from" if match["from"] else "to"
         allowed = (year - 1, year) if group == "from" else (year, year + 1)
-        if int(match[group]) not in allowed:
+        behind = passage.text[match.end() : match.end() + _BROUGHT]
+        brought = group == "to" and int(match[group]) == year - 1 and f"{year}年" in behind
+        if int(match[group]) not in allowed and not brought:
             right = allowed[0] if group == "from" else allowed[1]
             what = f"上年结转应来自{right}年" if group == "from" else f"应结转至{right}年"
             fact = f"{stated}，此处写“{match.group()}”，{what}"

@@ -26,6 +26,7 @@ from core.check.leftovers.organs.subjects import (
 )
 from core.check.leftovers.organs.work import work_of_others
 from core.check.leftovers.places.accounts import of_other_departments as accounts_of_others
+from core.check.leftovers.places.rivals import is_short_for, own_place
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages, plain_text
 from core.check.wording.sentence_words import sentence_words
@@ -115,10 +116,10 @@ def _in_passage(
         *houses_of_others(passage, organ, text),
         *accounts_of_others(passage, organ),
     ):
-        if any(start < b and a < end for a, b in places):
-            continue
-        places.append((start, end))
         other = passage.written(start, end)
+        if any(start < b and a < end for a, b in places) or is_short_for(other, own_place(organ)[1]):
+            continue  # 文东街道 for 文化东路街道
+        places.append((start, end))
         fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"
         yield outcomes.finding(fact, [passage.mark(start, end)], expected=organ, actual=other)
     told: set[int] = set()

@@ -105,7 +105,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield _not_of_this_level(said, marks, report, outcomes)
     told |= {span.start for marks in sure.values() for mark in marks for span in mark.spans}
     own = _levels(report)
-    if not own:
+    if not own or is_branch(report.organ or ""):
         return
     text = plain_text(report)
     found: dict[str, list[TextMark]] = {}
@@ -159,6 +159,8 @@ def _of_itself(said: Self, passage: Passage, at: int) -> bool:
     start, end = passage.sentence(at)
     if said.leaders and text[at - 1 : at] == "经" and any(word in text[start:end] for word in VILLAGES):
         return False
+    if said.word[0] == "本" and re.search(f"各[^,。;、]{{0,6}}{re.escape(said.word[1:])}", text[start:at]):
+        return False  # 各局办明确联络员,负责本局的公开
     rest = text[start:end].replace(said.word, "")
     return not (said.unless_named and said.word[1:] in rest)
 

@@ -189,7 +189,8 @@ def _lacking(home: str) -> Sought | None:
     """The place with a letter lost between its first and its last; None for places too short to lose one."""
     if len(home) < _LOSES:
         return None
-    words = tuple({home[:i] + home[i + 1 :] for i in range(1, len(home) - 1)})
+    # without the letter of a level within it is a short form: 晋城城区
+    words = tuple({home[:i] + home[i + 1 :] for i in range(1, len(home) - 1) if home[i] not in _LEVELS})
     return Sought("|".join(map(re.escape, words)), needs=(words,))
 
 

@@ -17,8 +17,6 @@ from core.check.wording.repeats import doubling
 from core.check.wording.repeats.repeats import is_said_before
 from core.check.wording.trade_words import trade_words
 from core.forms.keys import SectionKey
-from core.language import organs
-from core.language.divisions import gazetteer
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
@@ -64,6 +62,12 @@ _PHRASE_END = ",。;:、!?)”的和与及等"
 _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}")
 
 
+#: The verb, behind the noun.
+_REPORTS = "报告如下"
+#: The places that an organ's name begins with, without their levels.
+_PARTS = re.compile("([^省市州县区旗镇乡]{2,6})(?:省|自治区|市|自治州|州|县|区|旗|镇|乡|街道)")
+
+
 @rule(
     "W106",
     "词语重复",
@@ -78,7 +82,7 @@ _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Doubling that is good Chinese (常常, 一件一件) or arises where two words meet (政府|政府信息) is left alone."""
     own = report.title.organ.text if report.title.organ else ""
-    place = gazetteer().short_name(organs.place_part(own))
+    places = tuple(_PARTS.findall(own))
     for passage in passages(report):
         sure = list(_sure(passage))
         for start, end in sure:
@@ -86,8 +90,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for found in (*doubling.characters(passage.text), *doubling.words(passage.text)):
             if passage.text[found.start : found.end] in own:
                 continue  # 柯柯牙镇
-            if place and passage.text.startswith(place, found.end - len(found.word)):
-                continue  # 公开|开平市
+            if passage.text.startswith(places, found.end - len(found.word)):
+                continue  # 公开|开平市, 广大|大进镇
+            if passage.text.startswith(_REPORTS, found.end - len(found.word)):
+                continue  # 年度报告|报告如下
             if _may_be_told(passage, found) and not _touches(found.start, found.end, sure):
                 sure.append((found.start, found.end))
                 yield _counted(passage, found, outcomes)

@@ -54,6 +54,12 @@ def _lead() -> re.Pattern[str]:
     )
 
 
+def _of_two_numbers(text: str, *starts: int) -> bool:
+    """Whether right before each of the places stands a clause with a number: 建议6件，均已办结；提案9件，均已办结."""
+    clauses = (_CLAUSES.findall(text, 0, start) for start in starts)
+    return all(found and any(char.isdigit() for char in found[-1]) for found in clauses)
+
+
 def _without_lead(words: str) -> str:
     lead = _lead().match(words)
     return words[lead.end() :] if lead else words
@@ -130,7 +136,7 @@ def _halves(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) -
         seen[key] = (at, clause.end() - len(words), clause.end())
         if earlier and at - earlier[0] > 1 and not passage.in_title(clause.start()):
             start, end = seen[key][1:]
-            if any(a < end and start < b for a, b in told):
+            if any(a < end and start < b for a, b in told) or _of_two_numbers(passage.text, earlier[1], start):
                 continue
             fact = f"“{passage.written(start, end)[:16]}”在一句话里出现两次"
             yield outcomes.finding(fact, [passage.mark(start, end), passage.mark(*earlier[1:], "participant")])

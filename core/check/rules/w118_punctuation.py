@@ -47,6 +47,8 @@ _NOTHING = re.compile(
     (?:20\d\d年度?|全年|本年度|年内),?[\u4e00-\u9fff]{0,20}(?:没有|未|无)[\u4e00-\u9fff]{4,20}$
     | [我本][\u4e00-\u9fff]{1,4}(?:没有|暂无|无)(?:其他|其它)?需要?(?:报告|说明)的(?:其他|其它)?(?:事项|情况)$"""
 )
+#: A sentence that ends with how to reach the office in brackets, behind which its full stop belongs.
+_CONTACT = re.compile(r"(?:联系|咨询|反映)\([^()]*电话[^()]*\)$")
 #: The paragraph before the first heading that tells where questions go: 如有疑问,请与局办公室联系(电话:0799-1234567)
 _OF_REPORT = Sought(
     r"(?:请|可)[^。]{2,60}联系\((?:[^()]|\([^()]{0,12}\)){8,160}\)(?:[,;](?:电子)?邮[箱编]:?[^,。;]{4,40})?$"
@@ -246,6 +248,8 @@ def _without_stop(passage: Passage) -> bool:
     """A paragraph of whole sentences whose last one does not end; headings, signatures and addresses have no stops."""
     text = passage.text
     if _OF_REPORT.search(text) and (ends_within(text) or text.startswith(_ASKS)):
+        return True
+    if _CONTACT.search(text):
         return True
     if passage.section is None:
         return False

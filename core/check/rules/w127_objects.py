@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 
+#: What is raised, before the verb: the two are one name.
+_RAISED = ("质量", "能力", "素质", "品质", "效能", "技能", "学历")
+
+
 @rule(
     "W127",
     "动宾、主谓少见的搭配",
@@ -37,8 +41,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         listed: list[tuple[int, int]] | None = None
         pairs, told = object_pairs().misfits(passage.text), predicates().misfits(passage.text)
         for found in (*pairs, *told, *joined_verbs.misfits(passage.text)):
-            if passage.in_title(found.at):
-                continue
+            if passage.in_title(found.at) or passage.text.endswith(_RAISED, 0, found.at):
+                continue  # 质量提升|活动
             if listed is None:
                 listed = [(misfit.start, misfit.end) for misfit in collocations().misfits(passage.text)]
             if any(start < found.end and found.at < end for start, end in listed):

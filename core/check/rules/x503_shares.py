@@ -12,7 +12,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
-from core.model.numbers import show
+from core.model.numbers import rounded, show
 from core.read.prose.shares.graded_shares import graded_shares
 from core.read.prose.shares.named_wholes import shares_among, shares_of_named
 from core.read.prose.shares.other_reckonings import right_otherwise
@@ -100,7 +100,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     yield outcomes.passed(relation, marks)
                 elif wholes and not (of_one_whole(share, told) and not _counts_more(paragraph, share)):
                     whole = wholes[0]
-                    right = (share.value * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
+                    right = rounded(share.value * 100 / whole, Decimal(1).scaleb(-max(share.digits, 1)))
                     yield outcomes.finding(
                         f"正文称{show(share.value)}{share.unit}占{share.shown}，但与文中、表中的总数都不相合"
                         f"（按{show(whole)}{share.unit}计为{show(right)}%）",
@@ -118,7 +118,7 @@ def _counts_more(paragraph: View, share: Share) -> bool:
 def _disagreeing(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
     """Neighbours that are shares of different wholes."""
     for first, second in disagreeing(paragraph):
-        wholes = [(s.value * 100 / s.share).quantize(Decimal(1)) for s in (first, second) if s.share]
+        wholes = [rounded(s.value * 100 / s.share, Decimal(1)) for s in (first, second) if s.share]
         if len(wholes) == 2:
             yield outcomes.finding(
                 f"由{show(first.value)}{first.unit}占{first.shown}推算总数为{show(wholes[0])}，"
@@ -152,7 +152,7 @@ def _readings(paragraph: View, pairs: list[CountedShare]) -> Iterator[Iterable[C
 def _in_words(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
     """收到申请66件，其中征地类30件，超过半数."""
     for pair in chain(worded_pairs(paragraph), uneven_halves(paragraph)):
-        right = (pair.part.value * 100 / pair.whole.value).quantize(Decimal("0.1"))
+        right = rounded(pair.part.value * 100 / pair.whole.value, Decimal("0.1"))
         fact = f"{pair.whole.written}中的{pair.part.written}计为{show(right)}%，文中却说“{pair.words}”"
         counts_of = [paragraph.slice(q.start, q.end).spans() for q in (pair.part, pair.whole)]
         sides = [TextMark(section=section.key, spans=spans, role="participant") for spans in counts_of]
@@ -175,12 +175,12 @@ def _counted(section: Section, paragraph: View, pairs: list[CountedShare], outco
     ):
         relation = f"正文{share.name}{share.share.shown}"
         mark = TextMark(section=section.key, spans=share.view.spans())
-        if share.fits or right_otherwise(paragraph, share):
+        if share.fits or not share.whole.value or right_otherwise(paragraph, share):
             yield outcomes.passed(relation, [mark])
             continue
         counts_of = [paragraph.slice(q.start, q.end).spans() for q in (share.part, share.whole)]
         marks = [mark, *(TextMark(section=section.key, spans=spans, role="participant") for spans in counts_of)]
-        right = (share.part.value * 100 / share.whole.value).quantize(min(share.share.step, Decimal("0.1")))
+        right = rounded(share.part.value * 100 / share.whole.value, min(share.share.step, Decimal("0.1")))
         said = "" if share.name.endswith("率") or share.name.startswith("占") else "占"
         yield outcomes.finding(
             f"正文称“{share.name}”{said}{share.share.shown}，"
@@ -214,7 +214,7 @@ def _named(report: Report, section: Section, share: NamedShare, outcomes: Outcom
         yield outcomes.passed(relation, marks)
         return
     part, whole = numbers[0][0], numbers[0][1] or Decimal(1)
-    right = (part * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
+    right = rounded(part * 100 / whole, Decimal(1).scaleb(-max(share.digits, 1)))
     table = report.table_spec(REQUESTS).title
     yield outcomes.finding(
         f"正文称“{share.name}”占{show(share.share)}%，按{table}{show(part)}件、共{show(whole)}件计为{show(right)}%",

@@ -13,7 +13,7 @@ from core.forms.keys import SectionKey
 from core.language.sentences import start_of
 from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
-from core.model.numbers import show
+from core.model.numbers import rounded, show
 from core.read.prose.clauses import folded
 from core.read.prose.reckonings.reckoned_averages import reckoned_averages
 
@@ -106,11 +106,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             sentence = view.text[start : match.end()]
             slack = _slack(sentence, match)
             few = "月" in match["per"] and each <= _FEW and _WHOLE_YEAR.search(sentence)
-            rounded = _HALF if few and not _ABOUT.search(match[0]) else _ROUNDED
-            if total / most * (1 - slack) <= each <= total / least * (1 + slack) or abs(total / most - each) < rounded:
+            step = _HALF if few and not _ABOUT.search(match[0]) else _ROUNDED
+            if total / most * (1 - slack) <= each <= total / least * (1 + slack) or abs(total / most - each) < step:
                 continue
             told = view.slice(match.start("per"), match.end() if match.re is _AVERAGE.regex else match.end("unit"))
-            right = (total / most).quantize(Decimal(1)) if total >= most else (total / most).quantize(Decimal("0.1"))
+            right = rounded(total / most, Decimal(1)) if total >= most else rounded(total / most, Decimal("0.1"))
             whole = f"{match['total']}{match['total_in']}{match['unit']}"
             fact = f"总数{whole}，{match['per']}约{show(right)}，此处写{told.text}"
             yield outcomes.finding(fact, [TextMark(section=section, spans=told.spans())], actual=told.text)
@@ -139,11 +139,11 @@ def _by_sitting(section: str | None, view: View, outcomes: Outcomes) -> Iterator
         off = abs(total / times - each)
         hedged = each * _SLACK / 3 if match["about"] or match["more"] else Decimal(0)
         steps = _step(match["total"], match["total_in"]) / times + _step(match["each"], match["each_in"])
-        rounded = steps if match["total_in"] or match["each_in"] else Decimal(0)
-        if off < _ROUNDED or off <= max(hedged, rounded):
+        steps = steps if match["total_in"] or match["each_in"] else Decimal(0)
+        if off < _ROUNDED or off <= max(hedged, steps):
             continue
         told = view.slice(match.start("each"), match.end())
-        right, sitting = show((total / times).quantize(_ROUNDED)), f"{show(times)}{match['sitting']}"
+        right, sitting = show(rounded(total / times, _ROUNDED)), f"{show(times)}{match['sitting']}"
         fact = f"{show(total)}{match['unit']}分在{sitting}，平均约{right}，此处写{told.text}"
         yield outcomes.finding(fact, [TextMark(section=section, spans=told.spans())], actual=told.text)
 

@@ -10,6 +10,7 @@ from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
 from core.check.wording.passages import passages, whole_prose
 from core.language import organs
+from core.language.divisions import gazetteer
 from core.language.organ_register import is_standard, register
 from core.language.sought import Sought
 from core.model.finding import TextMark
@@ -92,8 +93,8 @@ def of_other_branches(report: Report) -> Iterator[Said]:
                 sentence = text[slice(*passage.sentence(match.start()))]
                 if match.group() not in branch.own and (not standard or branches().of_others.search(sentence)):
                     continue
-                if match.group() in (report.organ or ""):
-                    continue  # 城关区
+                if match.group() in (report.organ or "") or _in_a_name(text, match.start(), match.end()):
+                    continue  # 城关区, the own or another
                 if branch.alone and match.start() and is_cjk(text[match.start() - 1]):
                     continue
                 quoted = text.count("“", 0, match.start()) > text.count("”", 0, match.start())
@@ -101,3 +102,8 @@ def of_other_branches(report: Report) -> Iterator[Said]:
                     found.setdefault(match.group(), []).append(passage.mark(*match.span()))
         for word, marks in found.items():
             yield Said(word, branch, marks)
+
+
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a word is the end of a place's name."""
+    return any(gazetteer().named(text[start - more : end]) for more in (1, 2) if more <= start)

@@ -153,6 +153,8 @@ _TOWN_RANK, _COUNTY_RANK = 1, 2
 
 #: A branch whose own name does not tell its level.
 _BRANCH = re.compile(r"[局厅委][^县区旗局]{1,6}分局$")
+#: A bureau that a city has in one of its counties: 临河市柳溪生态环境局.
+_IN_COUNTY = re.compile(r"(?P<city>.{1,8}(?:市|州))(?P<county>[\u4e00-\u9fff]{2,4})(?:生态环境|自然资源|税务)局$")
 
 
 def is_branch(organ: str) -> bool:
@@ -161,7 +163,12 @@ def is_branch(organ: str) -> bool:
     >>> is_branch("临河市公安局柳溪分局"), is_branch("临河市公安局柳溪区分局")
     (True, False)
     """
-    return _BRANCH.search(organ) is not None
+    named = _IN_COUNTY.search(organ)
+    if named is None:
+        return _BRANCH.search(organ) is not None
+    places = gazetteer()
+    counties = (below for city in places.named(named["city"]) for below in places.below(city))
+    return any(places.short_name(county.name) == named["county"] for county in counties)
 
 
 def directed_from_above(report: Report) -> Iterator[Told]:

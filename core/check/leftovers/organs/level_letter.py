@@ -28,11 +28,11 @@ _BODIES = ("人民政府", "办事处")
 
 @cache
 def _account() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Before and behind a short name that is an account's, or stands in quotation marks."""
+    """Before and behind a short name that is an account's or a web site's, or stands in quotation marks."""
     words = any_of(tuple(read_toml("lexicon", "places.toml")["named"]["accounts"]))
     return (
         re.compile(rf"(?:{words})(?:号|平台|账号)?[^,。;]{{0,4}}$|“[^“”]{{0,12}}$"),
-        re.compile(rf"(?:官方)?(?:政务)?(?:{words})|[^“”]{{0,12}}”"),
+        re.compile(rf"(?:官方)?(?:政务)?(?:{words}|门户网|网站|网页|官网)|[^“”]{{0,12}}”"),
     )
 
 

@@ -41,7 +41,7 @@ def rivals(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tup
             named = match["place"]
             if named in organ or own in named or own.startswith(named[:-1]) or _no_name(kind).search(named):
                 continue
-            if is_worded(named):
+            if is_worded(named) or is_short_for(named, own):
                 continue
             if any(name.startswith(named[:-1]) for name in family):
                 continue
@@ -59,6 +59,12 @@ def rivals(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tup
             ):
                 continue
             yield match.span("place")
+
+
+def is_short_for(named: str, own: str) -> bool:
+    """Whether a name begins as the own one, with all its letters there in their order: 文东街道 for 文化东路街道."""
+    letters = iter(own)
+    return own.startswith(named[:1]) and len(named) < len(own) and all(char in letters for char in named)
 
 
 @lru_cache(_ORGANS)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.base.resources import read_toml
 from core.check.leftovers.places.by_form import is_worded, no_name_before
-from core.check.leftovers.places.rivals import OURS, is_no_name, own_place
+from core.check.leftovers.places.rivals import OURS, is_no_name, is_short_for, own_place
 from core.check.wording.grammar.governing import verbs
 from core.check.wording.places import common_names
 from core.language import organs
@@ -126,7 +126,8 @@ def _in_role(
     for match in pattern.finditer(passage.text):
         group = match.lastgroup or "place"
         named, start, end = match[group], match.start(group), match.end(group)
-        if named in organ or own in named or own.startswith(named[:-1]) or _GOES_ON.match(passage.text, end):
+        short = is_short_for(named, own) or own.startswith(named[:-1])
+        if short or named in organ or own in named or _GOES_ON.match(passage.text, end):
             continue
         if any(name.startswith(named[:-1]) for name in family) or is_no_name(named, town):
             continue

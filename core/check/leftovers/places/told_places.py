@@ -187,7 +187,7 @@ class ToldPlaces:
         names = self._place.names if self._place.own else frozenset[str]()
         for start, end, place in sites_of_others(passage, names, homes) if names else ():
             yield Told(start, end, f"“{{}}”是{place}的网址", Severity.WARNING)
-        for start, end in sites_misnamed(passage, homes):
+        for start, end in sites_misnamed(passage, self._place.organ, homes):
             yield Told(start, end, "“{}”与后面的网址不是同一个地方", Severity.WARNING)
 
     def _above_own(self, passage: Passage) -> Iterator[tuple[int, int]]:

@@ -53,8 +53,11 @@ def sites_of_others(passage: Passage, names: Collection[str], homes: Collection[
             yield *match.span("name"), "、".join(dict.fromkeys(division.name for division in found))
 
 
-def sites_misnamed(passage: Passage, homes: Collection[str]) -> Iterator[tuple[int, int]]:
-    """A site by the name of another place than its address, which is the own one's: 贵州省人民政府网(xixiu…)."""
+def sites_misnamed(passage: Passage, organ: str, homes: Collection[str]) -> Iterator[tuple[int, int]]:
+    """A site by the name of another place than its address, which is the own one's: 贵州省人民政府网(xixiu…).
+
+    A district's own site may lie under the address of its city.
+    """
     for match in _HOST.finditer(passage.text):
         letters = match["name"].lower()
         if not _are_spelled(homes, letters):
@@ -64,6 +67,8 @@ def sites_misnamed(passage: Passage, homes: Collection[str]) -> Iterator[tuple[i
         if not named or not named[-1].full:
             continue
         last = named[-1]
+        if last.name in organ:
+            continue
         site = _BETWEEN.match(before, last.end)
         if site and not _are_spelled((gazetteer().short_name(last.name),), letters):
             start = match.start() - len(before)

@@ -90,7 +90,7 @@ class Shared(Examples):
             rf"|{before}{either(self.verbs)}了?{between}{{0,14}}(?P<first>{either(self.never)})[和与及]"
             rf"{either(self.objects)}{PLACES['stop']}"
         )
-        reason = f"“{self.verbs.split()[0]}”与并列的宾语中的这一个不搭配，前面缺动词"
+        reason = "前面的动词与并列的宾语中的这一个不搭配，这个宾语前面缺动词"
         return Entry(pattern=pattern, reason=reason, severity=Severity.WARNING, bad=self.bad, good=self.good)
 
 

@@ -121,7 +121,8 @@ class Collocations:
             if (sure := self._is_wrong(word, group)) is not None and not object_pairs().is_chained(
                 text, pair, surely=True
             ):
-                yield Misfit(at, match.end(), word, match["noun"], group.advice, sure)
+                of_the_first = "、" not in text[at : match.start()]  # the last of a list is less surely meant
+                yield Misfit(at, match.end(), word, match["noun"], group.advice, sure and of_the_first)
         for match in self._told_of.finditer(text):
             group, word = self._groups[match["noun"]], match["verb"]
             beside = self._beside.search(text, max(0, match.start() - _BETWEEN), match.start())

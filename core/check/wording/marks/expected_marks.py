@@ -23,7 +23,7 @@ from core.check.wording.marks.mark_figures import (
     other_figures,
     parts_around,
 )
-from core.check.wording.marks.marked_text import CHOICES, PAUSE, marked_text
+from core.check.wording.marks.marked_text import CHOICES, DIGITS, LETTERS, PAUSE, marked_text
 from core.check.wording.slips.detector import detector
 from core.check.wording.slips.scoring import Trees
 from core.check.wording.slips.string_table import StringTable
@@ -111,7 +111,9 @@ class ExpectedMarks:
         best = max(range(len(EXPECTED)), key=weighed.scores.__getitem__)
         bars = self.bars.get((EXPECTED[written], EXPECTED[best], weighed.in_word))
         ahead = weighed.scores[best] - weighed.scores[written]
-        if bars is None or ahead <= bars.hint or (best == _NO_MARK and _are_pair(marked, number)):
+        if bars is None or ahead <= bars.hint:
+            return None
+        if best == _NO_MARK and (_are_pair(marked, number) or _is_beside_a_number(marked, number)):
             return None
         return Doubt(marked.starts[marked.places[number]], EXPECTED[best], sure=ahead > bars.warning)
 
@@ -131,11 +133,19 @@ def _are_pair(marked: MarkedText, number: int) -> bool:
     if marked.signs[marked.places[number]] != PAUSE:
         return False
     _, left, right, _ = parts_around(marked, number)
+    if left[-1:] + right[1:2] in detector().confusions.word_list:
+        return True  # 预、决算
     for length in _PAIRED:
         one, other = left[-length:], right[:length]
         if 2 * sum(map(eq, one, other)) >= length == len(one):
             return True
     return False
+
+
+def _is_beside_a_number(marked: MarkedText, number: int) -> bool:
+    """Whether a mark parts a number or letters from what is beside it, which nobody would write as one."""
+    at = marked.places[number]
+    return not {DIGITS, LETTERS}.isdisjoint(marked.signs[at - 1 : at + 2])
 
 
 @cache

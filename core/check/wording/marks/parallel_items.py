@@ -46,6 +46,10 @@ _LABEL, _NAME, _SHORT = 14, 10, 6
 _TWO = 2
 #: The last part of a report, which ends otherwise than the others.
 _REST = re.compile("(?:以及|和|及)?其[他它](?:需要|应当)?(?:报告|说明)?的?事项")
+#: What begins another clause than a part of the report, and what ends the list of parts.
+_NO_PART, _MADE_UP = ("结合", "根据", "按照", "围绕", "对照", "现将"), ("组成", "构成")
+#: A comma may stand before the word that joins the last item: 甲、乙、丙，以及丁.
+_LAST_JOINED = re.compile(",(?:以及|及其|并且?|还有)")
 #: What joins the last two names of a list.
 _JOINED = re.compile("以及|[和与及]")
 _EITHER = ((",", "、"), ("、", ","))
@@ -82,7 +86,9 @@ class ParallelItems:
         if not BOTH.issubset(text) and not ("," in text and "等" in text):
             return
         for start, end in outside_brackets(text):
-            yield from self._in_sentence(text, start, end, closed=False)
+            for odd in self._in_sentence(text, start, end, closed=False):
+                if not _LAST_JOINED.match(text, odd.at):
+                    yield odd
         for inner in _BRACKETED.finditer(text):
             if not any(mark in inner[1] for mark in FULL_STOPS):
                 yield from self._in_sentence(text, *inner.span(1), closed=True)
@@ -264,6 +270,10 @@ class ParallelItems:
             start = None  # where the part begins whose first words stand before 、
             for item in items:
                 whole = item if start is None else Item(start, item.end, item.mark)
+                if text.startswith(_NO_PART, item.start) or (run and text.endswith(_MADE_UP, item.start, item.end)):
+                    yield from parts_told(run)
+                    run, start = [], None
+                    continue
                 if text.endswith(word, whole.start, whole.end) or (run and _REST.match(text, item.start, item.end)):
                     run.append(whole)
                     start = None

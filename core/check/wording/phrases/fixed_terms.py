@@ -19,6 +19,7 @@ from core.check.wording.phrases.phrase_bank import NO_QUOTES, QUOTES
 from core.check.wording.phrases.phrase_edits import FOLLOWERS, Edit, Fault
 from core.check.wording.slips.detector import detector
 from core.check.wording.slips.scoring import AS_WORD
+from core.check.wording.slips.vetoes import vetoes
 from core.language.divisions import gazetteer
 from core.language.pairs import pairs
 from core.language.remembered import remembered
@@ -187,8 +188,12 @@ def tells(text: str, edit: Edit, term: str) -> bool:
         return False  # 敦化|旅游
     if meant == 0 and (wrong in doubled_words().offices or not _inside(term, at, wrong)):
         return False  # 政务公开办|工作要求
+    if meant == 0 and wrong in vetoes().prefixes.words and size - at == _HALF:
+        return False  # 公开|主平台
     if said == 0 and at == 0:
         return False
+    if said == 0 and at == size - 1 and text[end : end + 1] in ("、", "(") and term[at] in text[end + 1 : end + 4]:
+        return False  # 财政预、决算; 预(决)算
     if at <= 1 and not _opens(text, start):
         return False
     if at + meant >= size - 1 and not (

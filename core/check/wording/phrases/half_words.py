@@ -27,6 +27,8 @@ _DIGIT = re.compile(r"\d")
 _BESIDE = 2
 #: The level of a character that prose has; a rarer one is a slip of its own.
 _USUAL = 5
+#: Between a verb and its object of one character: 起好步, 把好关.
+_WELL = "好"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,4 +114,4 @@ def _is_first(half: Half | None, text: str, at: int) -> bool:
 def _is_second(half: Half | None, text: str, at: int) -> bool:
     if half is None or _DIGIT.sub("0", text[at + 1 : at + 1 + _BESIDE]) not in half.pairs:
         return False
-    return not text.endswith(half.barred, 0, at)
+    return not text.endswith((*half.barred, _WELL), 0, at)

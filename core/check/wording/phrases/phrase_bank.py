@@ -48,9 +48,10 @@ class SetPhrase(NamedTuple):
     ``bare`` is the phrase as it is compared, ``variants`` are other right wordings, compared likewise. ``items``
     marks a list of which no item may be left out, ``known`` a phrase that is only known as right: departures from it
     are not looked for. ``dated`` marks one that is wrong outside of its years, ``ordered`` one whose two parts may not
-    change places, ``grave`` one that may not be miswritten at all, ``rigid`` one whose words are all fixed: it is no
-    composition of which one word may be another. ``idiom`` marks one of the bank of idioms. ``sources`` are the keys of
-    the sources at the head of the file, ``bad`` is a departure from the phrase.
+    change places, ``free`` a list that is usually in this order, ``grave`` one that may not be miswritten at all,
+    ``rigid`` one whose words are all fixed: it is no composition of which one word may be another. ``idiom`` marks one
+    of the bank of idioms. ``sources`` are the keys of the sources at the head of the file, ``bad`` is a departure from
+    the phrase.
     """
 
     text: str
@@ -66,6 +67,7 @@ class SetPhrase(NamedTuple):
     sources: tuple[str, ...]
     bad: str
     rigid: bool
+    free: bool = False
     idiom: bool = False
 
     @classmethod
@@ -167,5 +169,6 @@ def _phrase(columns: list[str], compared: list[str], composed: re.Pattern[str]) 
         ordered="o" in flags,
         sources=tuple(sources.split()),
         bad=bad,
+        free="l" in flags,
         rigid="r" in flags or ("n" not in flags and not composed.search(text)),
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from core.check.wording.near_misses import near_misses
 from core.check.wording.phrases.phrase_bank import SetPhrase, phrase_bank
 from core.check.wording.slips.detector import detector
+from core.check.wording.slips.vetoes import vetoes
 from core.language.divisions import gazetteer
 from core.language.numerals import COUNTING
 from core.model.normalise import is_cjk
@@ -32,6 +33,7 @@ _LONGEST = 5  # the longest string of which the counts know how common it is
 _PLACES = frozenset("省市县区州盟旗镇乡")
 #: Characters that come in between by grammar, and make no word of their own.
 _JOINTS = frozenset("的了和与及或并等各将、,在为是就、,;。:()〔〕的一")
+_OF_ALL = frozenset("的全均都应须已")  # between the items of a list and what is said of them
 _BOTH = frozenset("和与及")  # one may stand for another
 _AFFIXES = frozenset("化性")  # may be left out: 法治(化)营商环境
 #: Behind a numeral these count, where a phrase has a name: 六项工作, not 六稳工作.
@@ -94,12 +96,19 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
         return False  # 创新|发展思路
     if fault is Fault.CHARACTER and _of_number(right, at) and not _sounds(wrong, good):
         return False  # 三秋工作, 维稳工作: of 三农, 六稳 there are many like it
+    if fault in (Fault.MISSING, Fault.WORDS_MISSING) and right[at - 1 : at] == "全" and "、" in right[:at]:
+        return False  # 结果全(过程)公开
     if fault is Fault.ORDER and (wrong[0] in _JOINTS or wrong[-1] in _JOINTS):
         return False  # 坚持加强党的全面领导|和
     if fault is Fault.EXTRA and wrong in _PLACES and right[at - 1 : at] in _JOINTS:
         return False  # 省人大代表建议、省政协委员提案
     if fault is Fault.EXTRA and wrong == "等":
         return False  # “三审三校”等制度
+    if fault is Fault.EXTRA and wrong in vetoes().prefixes.words and detector().level(text[start + at + 1 : end][:2]):
+        return False  # 公开主平台
+    behind_a_list = "、" in right[:at] and "、" not in right[at:]
+    if fault in (Fault.EXTRA, Fault.CHARACTER, Fault.WORD) and wrong[:1] in _OF_ALL and behind_a_list:
+        return False  # 决策、执行、管理、服务、结果的公开; 做到……结果全公开
     if fault is Fault.ORDER and not phrase.ordered and text[start:end] == "、".join(reversed(right.split("、"))):
         return False  # two parts that may stand either way round
     if phrase.rigid and (fault is Fault.ORDER or all(map(is_cjk, wrong + good))):

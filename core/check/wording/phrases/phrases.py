@@ -49,8 +49,11 @@ class Miss(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """A mark that differs is a hint unless one of several is lost, and so is a phrase without two sources."""
-        if self.fault is Fault.MARK and not self._lost_one:
+        """A mark that differs is a hint unless one of several is lost, and so is a phrase without two sources.
+
+        So is another order of a list for which but one is usual.
+        """
+        if (self.fault is Fault.MARK and not self._lost_one) or (self.fault is Fault.ORDER and self.phrase.free):
             return Severity.HINT
         return phrase_bank().severity(self.phrase)
 

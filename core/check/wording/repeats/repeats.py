@@ -24,6 +24,8 @@ _LAST = re.compile(r"以及|[和与]|及(?![时早格第])|(?<=.)等(?![级候�
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Chinese characters of a clause that is said twice whole, at the end of the one before, at its beginning.
 _WHOLE, _TAIL, _HEAD = 6, 8, 10
+#: Those of a clause that is said again with so many more in its midst, and what more makes another of it.
+_ALIKE, _MORE, _NEGATES, _DIGIT = 7, 3, frozenset("不未无非"), re.compile(r"\d")
 #: Those of an item that stands twice in a list, and at most of all items between the two.
 _ITEM, _SHORT = 3, 6
 #: And of one that 等 closes the list behind.
@@ -60,9 +62,25 @@ class Repeat(NamedTuple):
     end: int
 
 
+def _nearly(shorter: str, longer: str) -> bool:
+    """Whether one clause is another with up to three characters put in: 如对本报告有(任何)疑问.
+
+    Four million characters of right prose have three such pairs, each with a 不, a number or another mark between.
+    """
+    more = len(longer) - len(shorter)
+    if not 0 < more <= _MORE or _count(shorter) < _ALIKE or shorter[0] != longer[0] or shorter[-1] != longer[-1]:
+        return False
+    same = next(i for i, char in enumerate(longer) if not shorter.startswith(longer[: i + 1]))
+    extra = longer[same : same + more]
+    return shorter[same:] == longer[same + more :] and _NEGATES.isdisjoint(extra) and not _DIGIT.search(longer)
+
+
 @remembered
 def clauses(text: str) -> Iterator[Repeat]:
-    """In a folded paragraph: 严格落实值班制度，严格落实值班制度, whole or behind 我局, and 健全制度，健全制度和流程."""
+    """In a folded paragraph: 严格落实值班制度，严格落实值班制度, whole or behind 我局, and 健全制度，健全制度和流程.
+
+    Also one with a little more in its midst.
+    """
     before = None
     for match in _CLAUSE.finditer(text):
         earlier, before = before, match
@@ -75,6 +93,8 @@ def clauses(text: str) -> Iterator[Repeat]:
                 yield Repeat(earlier.end() - len(again), *match.span())
         elif written[0] == again[0] and again.startswith(written) and _count(written) >= _HEAD:
             yield Repeat(earlier.start(), match.start(), match.start() + len(written))
+        elif closes and _nearly(*sorted((written, again), key=len)):
+            yield Repeat(earlier.start(), match.start(), match.start() + min(len(written), len(again)))
 
     if "、" in text:
         yield from _listings(text)

@@ -25,11 +25,13 @@ _CLAUSE = re.compile("[\u4e00-\u9fff]{5,80}")
 #: Between the two; right before the first; 的 right behind it is 能改正的当场改正.
 _JOINED = re.compile("相$|占|[或和与及但而不未并以为从由再又也后前外非其所该同对各每逐边越即则尽]")
 _LED = frozenset("不未非各每逐")
-#: What makes another word of the second one: 针对性, 结合部, 开展情况; what is for a year (完成|全年预算).
+#: What makes another word of either one: 规范性, 结合部, 开展情况; what is for a year (完成|全年预算).
 _SUFFIXES = ("性", "化", "度", "率", "部", "者", "量", "感", "起", "单", "情况")
 _FOR_A_YEAR = ("全年计划", "全年预算", "全年任务", "全年目标")
 #: What makes the one who does it of the first: 印发机关统一印发.
 _DOERS = ("机关", "单位", "部门", "主体")
+#: And what asks for it: 按照编制要求编制.
+_PAPERS = ("要求", "文件", "规定", "通知")
 
 
 class Again(NamedTuple):
@@ -53,7 +55,7 @@ def said_again(text: str, words: Collection[str]) -> Iterator[Again]:
             behind, led = clause[0][before + WORD], clause[0][before - 1 : before]
             if clause[0].startswith(_SUFFIXES, at + WORD) or clause[0].startswith(_FOR_A_YEAR, at):
                 continue
-            if clause[0].startswith(_DOERS, before + WORD):
+            if clause[0].startswith((*_DOERS, *_SUFFIXES, *_PAPERS), before + WORD):
                 continue
             if behind != "的" and led not in _LED and not _JOINED.search(clause[0], before + WORD, at):
                 yield Again(clause.start() + before, clause.start() + at)

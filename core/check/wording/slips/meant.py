@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from core.check.wording.slips.candidates import DIGITS, MARK
+from core.check.wording.slips.candidates import BRACKET, DIGITS, MARK
 from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.vetoes import vetoes
 from core.check.wording.trade_words import trade_words
@@ -24,6 +24,7 @@ _COUNTED, _AS_OFTEN = 2, 2
 _RARER = 4
 #: From which level on two characters are a word of the trade that no dictionary has (制发), not a slip for another.
 _OF_THE_TRADE = 6
+_NEWS = "资讯"
 #: The longest short form has so many characters on one side of a joint.
 _REACH = 3
 
@@ -118,6 +119,8 @@ def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
             return True
         if text[slip.start] == MARK and text[slip.start + 2 : slip.start + 3] == slip.right:
             return True  # 招、投标; 预、决算
+        if text[slip.start] == BRACKET and slip.right in text[slip.start + 2 : slip.start + 4]:
+            return True  # 预(决)算
         if text[slip.start - 1] == MARK and _is_parallel(text, slip.start):
             return True  # 保安全、护稳定
         return _in_slogan(text, slip.start)
@@ -143,6 +146,17 @@ def _is_parallel(text: str, start: int) -> bool:
     items = text[max(0, start - _TRIPLE - 2) : start + _TRIPLE + 1]
     marks = [at for at, char in enumerate(items) if char == MARK]
     return marks == [0, _TRIPLE + 1, 2 * _TRIPLE + 2]
+
+
+def _is_led_alike(text: str, start: int, end: int) -> bool:
+    """Whether a word ends a clause, and the character before it begins that clause and the one beside it."""
+    lead = text[start - 1 : start]
+    if not lead or text[end : end + 1] != MARK:
+        return False
+    if text[end + 1 : end + 2] == lead and text[end + 2 : end + 3] != MARK:
+        return True
+    before = text[: start - 1]
+    return before.endswith(MARK) and before[:-1].rpartition(MARK)[2][:1] == lead
 
 
 def _joins_opposites(text: str, start: int, end: int) -> bool:
@@ -172,6 +186,8 @@ def combines_freely(text: str, slip: Edit, words: Collection[str]) -> bool:
             return behind in words or behind[1:] == DIGITS  # 共开6次
         if written[1:] in lists.adverbs.words and text[slip.start - 1] == "每":
             return True  # 每集|都有
+        if slip.kind is Kind.EXTRA and written in lists.prefixes.words:
+            return behind in words
         return written in lists.before_verbs.words and behind[:1] != MARK
     if slip.right in lists.spans.characters:
         return text.endswith(lists.spans.words, 0, slip.start)
@@ -198,6 +214,10 @@ def in_term(text: str, slip: Edit) -> bool:
         return True
     if text[start:end] == text[end : end + 1] and trade_words().begin(text, end):
         return True  # 创新|新能源
+    if end - start > 1 and _is_led_alike(text, start, end):
+        return True  # 促法治、促服务
+    if text[start:end] == _NEWS and text.endswith(vetoes().news.words, 0, start):
+        return True
     return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)
 
 

@@ -24,6 +24,8 @@ class Vetoes:
     short_forms: Words
     papers: Words
     before_verbs: Words
+    prefixes: Words
+    news: Words
     adverbs: Words
     complements: Words
     ministries: Words

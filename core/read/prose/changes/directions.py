@@ -16,6 +16,7 @@ from core.language.numerals import ONES
 from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of, told_from
 from core.language.sought import Sought
 from core.model.document import View
+from core.model.numbers import rounded
 from core.read.prose.amounts import Amount, amounts, blanked
 from core.read.prose.clauses import folded
 from core.read.prose.shares.pair_rates import share_in_words
@@ -187,7 +188,7 @@ def _by_parts(view: View, read: Sequence[Amount]) -> Iterator[Misdirected]:
             continue
         change = (other.value - one.value) * _ALL / one.value * (1 if by["up"] else -1)
         if change > 0 and not low - _SLACK <= change <= high + _SLACK:
-            right = change.quantize(Decimal(1))
+            right = rounded(change, Decimal(1))
             told = view.slice(clause + by.start(), words.end())
             fact = f"{one.quantity.written}到{other.quantity.written}的变化为{right}%，不是“{told.text}”"
             yield Misdirected(told, view.slice(one.start, other.quantity.end), fact)

@@ -13,6 +13,7 @@ from core.base.integers import integer
 from core.language.numerals import ONES
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, start_of
 from core.language.sought import Sought
+from core.model.numbers import rounded
 from core.read.prose.amounts import RELATIVE, Amount, amounts
 from core.read.prose.changes.directions import Misdirected
 from core.read.prose.clauses import folded
@@ -114,7 +115,7 @@ def _ratios(view: View) -> Iterator[Misdirected]:
         right = one.value / other.value
         if abs(right - times.value) > max(times.quantity.step / _TWO, right * _TENTH):
             told = view.slice(times.start, times.quantity.end)
-            fact = f"{one.quantity.written}是{other.quantity.written}的{right.quantize(_TENTH)}倍，不是{told.text}"
+            fact = f"{one.quantity.written}是{other.quantity.written}的{rounded(right, _TENTH)}倍，不是{told.text}"
             yield Misdirected(told, view.slice(one.start, other.quantity.end), fact)
 
 
@@ -169,7 +170,7 @@ def _leading(
         steps = (was.quantity.step + now.quantity.step) * _ALL / was.value if was.quantity.step != 1 else Decimal(0)
         if not -step - steps <= off <= step + steps:
             told = view.slice(cent.start, cent.quantity.end)
-            right = abs(change).quantize(_TENTH)
+            right = rounded(abs(change), _TENTH)
             yield Misdirected(told, row, f"{shown}，按此计算为{right}%，不是{told.text}")
     for words, low, high in share_in_words(text):
         part = _BY_PART.search(text[before : words.start()]) if words.end() == clause - 1 else None
@@ -177,7 +178,7 @@ def _leading(
             moved = change if part["up"] else -change
             if moved > 0 and not low - _SLACK <= moved <= high + _SLACK:
                 told = view.slice(*words.span())
-                yield Misdirected(told, row, f"{shown}，变化为{moved.quantize(Decimal(1))}%，不是“{told.text}”")
+                yield Misdirected(told, row, f"{shown}，变化为{rounded(moved, Decimal(1))}%，不是“{told.text}”")
 
 
 def _than(view: View, one: Amount, other: Amount, by: Amount, than: re.Match[str]) -> Iterator[Misdirected]:

@@ -134,7 +134,9 @@ def _brackets(view: View, text: str) -> Iterator[Miscounted]:
 
 def _above(view: View, text: str) -> Iterator[Miscounted]:
     """Names in a row and the number behind them, or taken up by 上述N项."""
-    rows = [(m, len(_NAME.findall(m[0]))) for m in _NAMES.finditer(text)]
+    # behind another name, one with marks of its own, a row is not whole
+    whole = (m for m in _NAMES.finditer(text) if not text[: m.start()].rstrip("、和").endswith(("”", "》")))
+    rows = [(m, len(_NAME.findall(m[0]))) for m in whole]
     for row, listed in rows:
         number = _BEHIND.match(text, row.end())
         count = value(number["count"]) if number else None

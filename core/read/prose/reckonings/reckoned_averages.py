@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.language.sentences import FULL_STOPS, start_of, told_from
 from core.language.sought import Sought
 from core.model.document import View
-from core.model.numbers import show
+from core.model.numbers import rounded, show
 from core.read.prose.amounts import RELATIVE, Amount, amounts
 from core.read.prose.clauses import folded
 
@@ -59,7 +59,7 @@ def reckoned_averages(paragraph: View) -> Iterator[Average]:
         steps = all_[0].quantity.step / of[0].value + each.quantity.step
         if abs(right - each.value) > max(_ROUNDED, right * _SHARE, steps):
             place = view.slice(each.start, each.quantity.end)
-            shown = right.quantize(Decimal("0.1"))
+            shown = rounded(right, Decimal("0.1"))
             whole = f"{all_[0].quantity.written}、{of[0].quantity.written}"
             yield Average(place, each.quantity.written, Decimal(show(shown)), whole)
 

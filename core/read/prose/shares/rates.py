@@ -62,7 +62,9 @@ class CountedShare(NamedTuple):
 
     @property
     def right(self) -> tuple[Decimal, Decimal]:
-        """Between which bounds the per cent lies."""
+        """Between which bounds the per cent lies; of nothing it may be any: 受理0件，办结率100%."""
+        if not self.whole.high:
+            return Decimal(0), Decimal("Infinity")
         return self.part.low * 100 / self.whole.high, self.part.high * 100 / max(self.whole.low, self.part.low)
 
     @property
@@ -282,8 +284,8 @@ def _with_carried(text: str, counts: tuple[Quantity, ...], share: Quantity, part
         for q in counts
         if start <= q.start < share.start and q.unit == whole.unit and _CARRIED.search(text[start : q.start])
     ]
-    rate = part.value * 100 / (whole.value + sum(carried))
-    return bool(carried) and abs(rate - share.value) <= share.step
+    together = whole.value + sum(carried)
+    return bool(carried) and together > 0 and abs(part.value * 100 / together - share.value) <= share.step
 
 
 def _share(view: View, name: str, share: Quantity, part: Quantity, whole: Quantity) -> CountedShare:

@@ -135,6 +135,8 @@ def _of_grades(name: str, whole: Amount, parts: Sequence[Amount], share: Amount)
 
 def _fits(part: Decimal, whole: Decimal, share: Amount) -> bool:
     """Whether a per cent is that of two counts, rounded or cut off at the digits given, or off by a tenth."""
+    if not whole:
+        return True
     off = part * _ALL / whole - share.value
     step = share.quantity.step
     return -max(step / 2, Decimal("0.1")) <= off <= max(step, Decimal("0.1"))

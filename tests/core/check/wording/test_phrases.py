@@ -93,7 +93,7 @@ def test_an_item_may_not_be_left_out_of_a_list() -> None:
 
 
 def test_a_similar_word_that_ends_the_clause_is_told() -> None:
-    assert seen("W103", "积极回应社会关注。")[0][1] == "积极回应社会关注"
+    assert seen("W103", "积极回应社会关心。")[0][1] == "积极回应社会关心"
 
 
 def test_another_mark_is_a_hint() -> None:

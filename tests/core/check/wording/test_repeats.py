@@ -26,6 +26,20 @@ def test_clauses(text: str, again: str) -> None:
 @pytest.mark.parametrize(
     ("text", "again"),
     [
+        ("如对本公告有任何疑问,如对本公告有疑问,请来电。", "如对本公告有疑问"),
+        ("及时公布各水厂水质,及时公布县城各水厂水质。", "及时公布县城各"),
+        ("群众赞成整份公开,群众赞成整份不公开。", ""),
+        ("公布第3批水质结果,公布第3批出厂水质结果。", ""),
+        ("公布水质结果,公布出厂水质结果。", ""),
+    ],
+)
+def test_a_clause_said_again_with_a_little_more(text: str, again: str) -> None:
+    assert [text[r.start : r.end][: len(again)] for r in repeats.clauses(text)] == ([again] if again else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
         ("其中机构类信息5条,动态类信息40条,机构类信息2条。", "机构类信息"),
         ("水价类3条、机构设置6条、水价类信息4条。", "水价类信息"),
         ("网站发布水价3条、水质4条,公众号发布水价2条、水质6条。", ""),
