@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import rapidfuzz
 
 from core.check.example import model, swap
-from core.check.leftovers.organs.cut_names import cut_names
+from core.check.leftovers.organs.cut_names import cut_names, ends_lost
 from core.check.leftovers.organs.level_letter import off_by_level
 from core.check.leftovers.places.near_home import misspelt, of_another_level
 from core.check.leftovers.places.near_parts import misspelt_parts
@@ -80,7 +80,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             found.setdefault((short, right), []).append(passage.mark(*match.span("short")))
         near = {*misspelt(passage, organ), *of_another_level(passage, organ, known=bool(_line(organ)))}
         if len(home) > _SHORT:
-            near |= {*_of_full_names(passage, home, own), *cut_names(passage, home, own, text)}
+            near |= {
+                *_of_full_names(passage, home, own),
+                *cut_names(passage, home, own, text),
+                *ends_lost(passage, home, own),
+            }
         for start, end, right in sorted(near):
             in_own = right == own and passage.text[start:end] == own[:-1]
             if (in_own or not passage.in_title(start)) and not passage.in_address(start):

@@ -53,7 +53,7 @@ _SELF_TWICE = re.compile(
     r"(?P<word>我[局委厅办镇乡县市区院])(?:本单位|本机关|本部门|我单位|我们|本[局委])(?![^,。;]{0,2}[、和])"
 )
 _JOINED = re.compile(
-    r"(?P<word>[\u4e00-\u9fff]{2,6})(?P<joint>和|及|以及)(?P=word)(?=[,。;、]|进一步|不断|更加|得到|$)"
+    r"(?P<word>[\u4e00-\u9fff]{2,6})(?P<joint>和|及|以及)(?P=word)(?=[,。;、]|进一步|不断|更加|得到|名义|$)"
 )
 _PARTICLE = re.compile(r"[的、,。;:](?:(?<=的)(?<!目的)的(?![确士哥姐])|(?<=[、,。;:])[、,。;:]+)")
 #: Words that end one name and begin another in titles: 事业单位单位登记.

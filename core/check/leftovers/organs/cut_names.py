@@ -31,6 +31,10 @@ _OWN_WORK = re.compile(
     r"""(?x) (?: 20\d\d年度? )? (?: 政府信息 | 政务 | 信息 ) 公开
     (?: 工作 | 年 | 情况 | 报告 | 指南 | 目录 ) | 20\d\d年"""
 )
+#: What an organ does, not its field of work.
+_ACTS = re.compile(
+    "(?:认真|全面|严格|积极|深入|切实)(?:落实|贯彻|执行|履行|按照)|高度重视|坚持以|始终坚持|严格按照|(?:共|未)收到|紧紧围绕|主动公开政府信息"
+)
 _BEGINS = frozenset("。;:,(")
 #: One of several organs.
 _OTHERS = ("、", "和", "及", "与", "等", "会同", "联合", "牵头")
@@ -59,6 +63,19 @@ def cut_names(passage: Passage, home: str, own: str, text: str) -> Iterator[tupl
             not subject and (_lacks_word(own, said, ending) or _has_other_word(said, own, ending))
         ):
             yield at, end, own
+
+
+def ends_lost(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, str]]:
+    """The own department without its ending where it does what an organ does: 县供水服务|认真落实."""
+    ending = next((one for one in _ENDINGS if own.endswith(one)), "")
+    stem = own.removesuffix(ending)
+    if not ending or len(stem) < _WORD + 1 or home not in passage.text:
+        return
+    for match in re.finditer(re.escape(home), passage.text):
+        at = match.end()
+        most = next((i for i, char in enumerate(own) if not passage.text.startswith(char, at + i)), len(own))
+        if _WORD < most < len(own) and _ACTS.match(passage.text, at + most) and not passage.in_title(at):
+            yield at, at + most, own
 
 
 def _is_meant(text: str, end: int, *, subject: bool) -> bool:

@@ -31,6 +31,8 @@ _OPENS = Sought(
 _WORK = Sought(
     rf"(?:做好|抓好|推进|推动|开展|完成)(?:了|好)?[全我本]?[县市区镇局]?(?P<year>{YEAR})年度?(?:的)?(?:政务公开|政府信息公开|政务信息公开|信息公开)(?:各项|重点)?工作(?!要点|会|总结|评|考|计划|方案|报告|年)"
 )
+#: What the report is made from: 结合2023年工作实际，编制本报告.
+_BASIS = Sought(rf"结合(?P<year>{YEAR})年度?[^,。;]{{2,30}}(?:实际|情况),?[^,。;《》]{{0,8}}(?:编制|形成|撰写)")
 #: Of that year is but what the sentence is about: 2023年印发的《办法》继续有效.
 _OF_THAT_YEAR = re.compile(
     """(?x)
@@ -57,7 +59,13 @@ _CHRONICLE = 3
 def accounts(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Such years in a report on ``year``."""
     text = passage.text
-    if passage.section is None or CENTURY not in text:
+    if CENTURY not in text:
+        return
+    for basis in _BASIS.finditer(text):
+        if int(basis["year"]) == year - 1:
+            why = f"报告年度是{year}年，此处是编制本报告的依据"
+            yield should_be_year(passage, basis, year, why, outcomes)
+    if passage.section is None:
         return
     heads = list(_OPENS.finditer(text))
     if len({head["year"] for head in heads}) >= _CHRONICLE:

@@ -17,6 +17,7 @@ from tests.support.wording_drafts import seen
         ("澄阳县自然资源和规划局", "澄阳县规划局政府信息公开工作有序推进。", "规划局"),
         ("澄阳县退役军人事务局", "推进澄阳县退役军人安置事务局政府信息公开工作。", "退役军人安置事务局"),
         ("澄阳县营商环境建设监督局", "做好澄阳县营商环境发展监督局政府信息公开工作。", "营商环境发展监督局"),
+        ("澄阳县供水服务管理局", "2024年，澄阳县供水服务认真落实公开要求。", "供水服务"),
     ],
 )
 def test_a_word_less_or_more(organ: str, sentence: str, wrong: str) -> None:
@@ -36,6 +37,7 @@ def test_a_word_less_or_more(organ: str, sentence: str, wrong: str) -> None:
         ("澄阳县卫生健康委员会", "澄阳县卫生健康委政府信息公开工作有序推进。"),
         ("澄阳县公安局", "澄阳县公安局交通管理局公开信息5条。"),
         ("澄阳县教育科技局", "转发澄阳县教育局整理的旧档案。"),
+        ("澄阳县供水服务管理局", "澄阳县供水服务能力全面提升，澄阳县供水服务水平得到认可。"),
     ],
 )
 def test_short_forms_and_other_organs(organ: str, sentence: str) -> None:
