@@ -43,10 +43,6 @@ class Words(Examples):
     unless: tuple[str, ...] = ()
 
 
-#: So many characters at least stand between a verb and its object where any may.
-_BETWEEN = 3
-
-
 #: With one of these before it the object is no verb's: 严格按照工作流程|做好.
 _LED = "按照 | 依照 | 依据 | 根据"
 #: Behind the second verb these make a name of what is done: 推进公开目录|优化和完善, 平台|优化升级等工作.
@@ -57,27 +53,30 @@ _NOT_NAMED = rf"(?! [和与及] | [^{PAUSES}]{{0,6}} 等 [^{PAUSES}]{{0,6}} 工�
 class Joined(Examples):
     """Clauses run together: one that ends in its object (加强组织领导) and a verb that opens the next (明确专人).
 
-    ``apart`` is how many characters may stand between the verb and its object (then some must, for 履行主体责任加强监管
-    is one breath), ``least`` how many the next clause must have behind its verb; ``unless`` are pairs of object and
-    verb that are one phrase.
+    ``apart`` is how many characters may stand between the verb and its object (then ``some`` must, for
+    履行主体责任加强监管 is one breath), ``least`` how many the next clause must have behind its verb; ``unless`` are
+    pairs of object and verb that are one phrase, ``never`` what makes another word of the verb or adverb that opens it.
     """
 
     verbs: tuple[str, ...]
     objects: tuple[str, ...]
     opens: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     apart: int = 0
+    some: int = 3
     least: int = 0
 
     @cached_property
     def pattern(self) -> Sought:
         """Finds the joint."""
-        between = rf"(?: (?! {_LED} ) [^{PAUSES}、的] ){{{_BETWEEN},{self.apart}}}?" if self.apart else ""
+        between = rf"(?: (?! {_LED} ) [^{PAUSES}、的] ){{{self.some},{self.apart}}}?" if self.apart else ""
         rest = rf"(?=[^{PAUSES}]{{{self.least},16}}[{PAUSES}])" if self.least else ""
         unless = f"(?!{any_of(self.unless)})" if self.unless else ""
+        never = f"(?!{any_of(self.never)})" if self.never else ""
         return Sought(
             rf"(?: ^ | [{PAUSES}、] | 是 ) (?: 进一步|切实|不断|持续|积极|着力|全面|认真|大力 )? {any_of(self.verbs)}"
-            rf"{between} (?P<gap> {unless} {any_of(self.objects)} {any_of(self.opens)} ) {_NOT_NAMED} {rest}",
+            rf"{between} (?P<gap> {unless} {any_of(self.objects)} {any_of(self.opens)} ) {never} {_NOT_NAMED} {rest}",
             re.VERBOSE,
         )
 
