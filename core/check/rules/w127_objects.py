@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 
+#: What has its own object where a meeting stands behind it.
+_MEETS = ("召开", "举行")
 #: What is raised, before the verb: the two are one name.
 _RAISED = ("质量", "能力", "素质", "品质", "效能", "技能", "学历")
 
@@ -41,6 +43,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         listed: list[tuple[int, int]] | None = None
         pairs, told = object_pairs().misfits(passage.text), predicates().misfits(passage.text)
         for found in (*pairs, *told, *joined_verbs.misfits(passage.text)):
+            if found.verb in _MEETS and "会" in passage.text[found.at : found.end]:
+                continue  # 召开办公会|研究工作
             if passage.in_title(found.at) or passage.text.endswith(_RAISED, 0, found.at):
                 continue  # 质量提升|活动
             if listed is None:

@@ -32,6 +32,8 @@ _TOWNS, _COUNTIES, _PREFECTURES = _RANKS
 REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
 #: Whose affairs a town's leaders decide, in the report of a department.
 VILLAGES = ("村", "社区")
+#: A level right before another one.
+_IN_A_ROW = ("市、县、", "市、州、", "县、市、", "区、县、", "县、区、", "市、区、", "县(市)、")
 #: The report is of a province, so that 全区 is no autonomous region.
 _PROVINCE = Sought("省委|省政府|省级|全省|我省|省人民政府|[\u4e00-\u9fff]省")
 #: A place with a name of its own; 县水务局 is somewhere.
@@ -263,6 +265,8 @@ def of_other_levels(report: Report) -> Iterator[Told]:
         sentence = passage.text[slice(*passage.sentence(match.start(group)))]
         if _named(passage.text, level) or _others().search(sentence):
             continue
+        if passage.text.endswith(_IN_A_ROW, 0, match.start(group)):
+            continue  # 市、县、区政府: of whatever level
         if level in _TOWNS and not town and (any(word in sentence for word in VILLAGES) or OURS.search(sentence)):
             continue  # 街道办事处公开的信息由我局汇总
         yield Told(passage, *match.span(group))

@@ -44,6 +44,8 @@ _PLACES = re.compile(".{2,}?[省市州县区旗镇乡]")
 _FORMER = "原"
 #: The shortest name of a place with its level.
 _SHORTEST = 3
+#: An account's name in quotation marks has so many characters at most.
+_LONGEST_NAME = 16
 #: So many of the counties that have a town are named.
 _SHOWN = 3
 
@@ -119,7 +121,12 @@ class ToldPlaces:
     def names(self, passage: Passage) -> list[Told]:
         """Other places by their names and by what lies there; of what overlaps the surest, and then the most exact."""
         readers = (self._spoken_of, self._things, self._known, self._as_own)
-        found = [told for reader in readers for told in reader(passage) if not self._is_former(passage, told.start)]
+        found = [
+            told
+            for reader in readers
+            for told in reader(passage)
+            if not self._is_former(passage, told.start) and not self._in_own_name(passage.text, told.start)
+        ]
         told: list[Told] = []
         for one in sorted(found, key=lambda one: one.severity.rank):
             if all(one.end <= other.start or other.end <= one.start for other in told):
@@ -143,6 +150,14 @@ class ToldPlaces:
     def _is_former(self, passage: Passage, start: int) -> bool:
         """Whether a name at a place is what the own one once belonged to: 原杭州市|余杭区."""
         return without_names(passage.text[:start], self._place.names).endswith(_FORMER)
+
+    def _in_own_name(self, text: str, start: int) -> bool:
+        """Whether a name at a place stands in quotation marks together with the own one: “丹阳古城过风楼”公众号."""
+        opened, closed = text.rfind("“", 0, start), text.find("”", start)
+        if opened < 0 or closed < 0 or closed - opened > _LONGEST_NAME or "”" in text[opened:start]:
+            return False
+        homes = (home[:-1] for home in _PLACES.findall(self._place.organ))
+        return any(len(home) > 1 and home in text[opened:closed] for home in homes)
 
     def _things(self, passage: Passage) -> Iterator[Told]:
         """Waters, roads, zones, products of other provinces; not in reports of offices that a place has elsewhere."""

@@ -64,7 +64,7 @@ class Thing:
         """The denial of the thing."""
         verbs, nouns = _any(self.verbs), _any(self.nouns)
         another = "的|人|书|表|条件|渠道|办法|引起|引发|导致|产生|而|所|有关|相关|办理"  # 没有与申请有关的复议
-        another += "|行政复议|行政诉讼|提起|被|败诉|纠错|撤销|案件败诉"  # 未发生因申请行政复议的
+        another += "|工作|行政复议|行政诉讼|提起|被|败诉|纠错|撤销|案件败诉"  # 未发生因申请行政复议的
         said = f"{_HEADS}(?:{verbs})?过?{_PLAIN}(?P<noun>{nouns})(?!{another})"
         return re.compile("|".join((said, *self.implied)))
 
