@@ -48,7 +48,9 @@ _NOTHING = re.compile(
     | [我本][\u4e00-\u9fff]{1,4}(?:没有|暂无|无)(?:其他|其它)?需要?(?:报告|说明)的(?:其他|其它)?(?:事项|情况)$"""
 )
 #: A sentence that ends with how to reach the office in brackets, behind which its full stop belongs.
-_CONTACT = re.compile(r"(?:联系|咨询|反映)\([^()]*电话[^()]*\)$")
+_CONTACT = re.compile(
+    r"(?:联系|咨询|反映)\([^()]{0,120}?(?:电话|传真|邮箱|邮编|地址|@)[^()]{0,120}\)$|联系[^。]{0,120}?@[A-Za-z0-9.-]{4,40}$"
+)
 #: The paragraph before the first heading that tells where questions go: 如有疑问,请与局办公室联系(电话:0799-1234567)
 _OF_REPORT = Sought(
     r"(?:请|可)[^。]{2,60}联系\((?:[^()]|\([^()]{0,12}\)){8,160}\)(?:[,;](?:电子)?邮[箱编]:?[^,。;]{4,40})?$"
