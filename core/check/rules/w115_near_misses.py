@@ -59,6 +59,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             )
             if not counted and trade_words().hold(passage.text, slip.start, slip.end):
                 continue
+            if passage.text[slip.start] == "等" and table.is_word(passage.text[slip.start + 1 : slip.start + 3]):
+                continue  # 等|复杂事项
             if passage.text[slip.start - 1 : slip.start].isdigit():
                 continue  # 5件|属执法案卷
             if _of_longer_word(passage.text, slip.start, slip.end) or _NUMBERED.match(passage.text, slip.end):

@@ -33,7 +33,18 @@ REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
 #: Whose affairs a town's leaders decide, in the report of a department.
 VILLAGES = ("村", "社区")
 #: A level right before another one.
-_IN_A_ROW = ("市、县、", "市、州、", "县、市、", "区、县、", "县、区、", "市、区、", "县(市)、")
+_IN_A_ROW = (
+    "市、县、",
+    "市、州、",
+    "县、市、",
+    "区、县、",
+    "县、区、",
+    "市、区、",
+    "县(市)、",
+    "各县、",
+    "各市、",
+    "各区、",
+)
 #: The report is of a province, so that 全区 is no autonomous region.
 _PROVINCE = Sought("省委|省政府|省级|全省|我省|省人民政府|[\u4e00-\u9fff]省")
 #: A place with a name of its own; 县水务局 is somewhere.

@@ -56,6 +56,7 @@ class Joined(Examples):
     ``apart`` is how many characters may stand between the verb and its object (then ``some`` must, for
     履行主体责任加强监管 is one breath), ``least`` how many the next clause must have behind its verb; ``unless`` are
     pairs of object and verb that are one phrase, ``never`` what makes another word of the verb or adverb that opens it.
+    With one of ``heads`` at its end the clause is the name of what the first verb makes: 建立问题全面整改机制.
     """
 
     verbs: tuple[str, ...]
@@ -63,6 +64,7 @@ class Joined(Examples):
     opens: tuple[str, ...]
     unless: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     apart: int = 0
     some: int = 3
     least: int = 0
@@ -74,6 +76,7 @@ class Joined(Examples):
         rest = rf"(?=[^{PAUSES}]{{{self.least},16}}[{PAUSES}])" if self.least else ""
         unless = f"(?!{any_of(self.unless)})" if self.unless else ""
         never = f"(?!{any_of(self.never)})" if self.never else ""
+        never += f"(?![^,。;:]{{0,40}}{any_of(self.heads)}[{PAUSES}])" if self.heads else ""
         return Sought(
             rf"(?: ^ | [{PAUSES}、] | 是 ) (?: 进一步|切实|不断|持续|积极|着力|全面|认真|大力 )? {any_of(self.verbs)}"
             rf"{between} (?P<gap> {unless} {any_of(self.objects)} {any_of(self.opens)} ) {never} {_NOT_NAMED} {rest}",

@@ -86,6 +86,10 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
     size = len(right)
     wrong, good = text[start + at : start + at + said], right[at : at + meant]
     first, last = at == 0, at + meant >= size
+    if first and fault is Fault.CHARACTER and wrong in _BOTH:
+        return False  # 财政预决算|及|议提案办理
+    if last and fault is Fault.MISSING and right.endswith("制度"):
+        return False  # “三审三校”制
     if said == meant and _said_otherwise(wrong, good):
         return False  # 党的二十大及二十届历次全会精神
     if last and said and text[end : end + 1] == "的" and text[end - 2 : end].startswith(phrase_bank().attributive):

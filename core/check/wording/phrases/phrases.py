@@ -34,6 +34,8 @@ _TOUCHED = 3
 _BOTH_SIDES, _SEVERAL = 2, 2
 #: The shortest phrase whose letters tell it in whatever order they stand.
 _ANAGRAM = 6
+#: What may be otherwise in a list that is but usually so.
+_OF_LISTS = frozenset((Fault.ORDER, Fault.ITEM, Fault.WORD))
 #: Departures that are told of other right wordings of a phrase too.
 _SWAPS = frozenset((Fault.CHARACTER, Fault.WORD, Fault.TURNED))
 
@@ -51,9 +53,9 @@ class Miss(NamedTuple):
     def severity(self) -> Severity:
         """A mark that differs is a hint unless one of several is lost, and so is a phrase without two sources.
 
-        So is another order of a list for which but one is usual.
+        So is another order, or an item less, of a list that is but usually so.
         """
-        if (self.fault is Fault.MARK and not self._lost_one) or (self.fault is Fault.ORDER and self.phrase.free):
+        if (self.fault is Fault.MARK and not self._lost_one) or (self.fault in _OF_LISTS and self.phrase.free):
             return Severity.HINT
         return phrase_bank().severity(self.phrase)
 

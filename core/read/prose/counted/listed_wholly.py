@@ -141,6 +141,7 @@ def _fewer_than_said(view: View, text: str) -> Iterator[Miscounted]:
             number is not None
             and not _SEVERAL.search(found["list"])
             and number > len(items) + len(_FURTHER.findall(found["list"]))
+            and not text.endswith("、", 0, found.start())  # the row goes on before it
             and not _OPEN.search(items[-1])
         ):
             said = view.slice(found.start("count"), found.end("noun"))
