@@ -6,6 +6,7 @@ itself and in any report of 2024; who narrows or adds a construction puts there 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,8 @@ def _portions() -> list[tuple[str, tuple[str, ...]]]:
 
 #: One portion of so many is asked each time, the others with the long tests (``-m slow``).
 _EACH = 3
+#: The same where all numbers are others.
+_COUNTED = 40
 
 
 @pytest.mark.parametrize(
@@ -57,6 +60,24 @@ def test_right_sentences_are_left_alone(sentences: tuple[str, ...]) -> None:
         if finding.severity is not Severity.HINT and finding.rule.startswith(_RULES) and finding.rule not in _COMPARING
     ]
     assert told == []
+
+
+#: The years of the report and those beside it, which must stay what they are.
+_NUMBER = re.compile(r"(?<![\d.])(?!20\d\d)\d+(?:\.\d+)?")
+
+
+@pytest.mark.parametrize("number", ["0", "9" * 30])
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        pytest.param(sentences, id=name, marks=[pytest.mark.slow] if at % _COUNTED else [])
+        for at, (name, sentences) in enumerate(_portions())
+    ],
+)
+def test_no_rule_breaks_on_nothing_or_on_numbers_without_end(sentences: tuple[str, ...], number: str) -> None:
+    text = "\n\n".join(_NUMBER.sub(number, sentence) for sentence in sentences)
+    result = engine.run(read_report(load_text(_DRAFT.format(text))))
+    assert [(one.rule, one.reason) for one in result.not_assessable if "运行出错" in one.reason] == []
 
 
 def test_no_sentence_stands_twice() -> None:
