@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 
+#: What governs a noun that stands for the result of all before it.
+_LAYS, _LAID = ("打下", "奠定", "夯实"), ("基础", "根基")
 #: What has its own object where a meeting stands behind it.
 _MEETS = ("召开", "举行")
 #: What is raised, before the verb: the two are one name.
@@ -43,6 +45,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         listed: list[tuple[int, int]] | None = None
         pairs, told = object_pairs().misfits(passage.text), predicates().misfits(passage.text)
         for found in (*pairs, *told, *joined_verbs.misfits(passage.text)):
+            if found.noun in _LAID and any(verb in passage.text[found.at : found.end] for verb in _LAYS):
+                continue  # 推进工作|打下基础
             if found.verb in _MEETS and "会" in passage.text[found.at : found.end]:
                 continue  # 召开办公会|研究工作
             if passage.in_title(found.at) or passage.text.endswith(_RAISED, 0, found.at):

@@ -50,6 +50,8 @@ _TOLD_OF = tuple("所要需应想能不未已拟以被可利使适采")
 _NOT = ("不", "不够", "不太")
 #: Behind a comma: the clause before is the subject (对政策精准的解读，让群众放心).
 _TELLS_OF = re.compile(",(?:让|使|令|赢得|有利|有助|体现|受到|得到)")
+#: What governs a noun phrase: 确保|报送的及时准确.
+_HELD = re.compile("确保|保证|保障|实现|追求")
 #: The verbs of ``object_verbs.toml``, and the length of nearly all of them.
 _VERBS, _TWO = ("opens", "may", "narrow"), 2
 #: 得 with one of these is a word: 及时得到, 处理得当.
@@ -156,7 +158,8 @@ class Particles:
                 if verb is not None:
                     word, results = match.group(), self.results
                     sure = bool(match["degree"]) or word in results.whole or (at - verb == 1 and word in results.plain)
-                    yield Wrong(verb, at + 1, "得", sure=sure)
+                    held = _HELD.search(text, start_of(text, verb, CLAUSE_MARKS), verb)
+                    yield Wrong(verb, at + 1, "得", sure=sure and held is None)
             at = text.find("的", at + 1)
         if "得" in text:
             yield from self._gained(text)

@@ -62,6 +62,8 @@ def left_out(text: str) -> Iterator[LeftOut]:
         phrase = known.get(text[start : start + BOTH])
         if phrase is None or (phrase.before and not text.endswith(phrase.before, 0, start)):
             continue
+        if text.endswith(phrase.missing, 0, start):
+            continue  # 主动公开|信息力度
         end = start + BOTH
         if not phrase.behind or text.startswith(phrase.behind, end):
             yield LeftOut(start, end, phrase.missing)
