@@ -154,7 +154,7 @@ def _kinds(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _of_itself(said: Self, passage: Passage, at: int) -> bool:
     """Whether the organ speaks of itself, not others whom the sentence quotes or names (各图书馆公开本馆的服务时间)."""
     text = passage.text
-    if passage.in_title(at) or text.count("“", 0, at) > text.count("”", 0, at):
+    if passage.in_title(at) or passage.in_quotes(at):
         return False
     start, end = passage.sentence(at)
     if said.leaders and text[at - 1 : at] == "经" and any(word in text[start:end] for word in VILLAGES):

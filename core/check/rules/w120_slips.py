@@ -102,7 +102,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             start, end, right = as_word(passage.text, slip, tables.level)
             key = passage.written(start, end), right
             places[key].append(passage.mark(*(slip[:2] if slip.end > slip.start else (start, end))))
-            if not slip.sure or _is_quoted(passage.text, low):
+            if not slip.sure or passage.in_quotes(low):  # offices coin names: “七优享”工程
                 severities[key] = Severity.HINT
             else:
                 grave = near.is_grave(passage.text, slip.start, slip.end, slip.right)
@@ -124,7 +124,6 @@ def _own_usage(prose_of: list[Passage], report: Report) -> list[Departure]:
             continue
         if (
             passage.in_title(start)
-            or passage.in_address(start)
             or in_name(passage.text, start)
             or _told(passage, start, end, report.year)
             or read(passage.text).touches(start, end)
@@ -132,11 +131,6 @@ def _own_usage(prose_of: list[Passage], report: Report) -> list[Departure]:
             continue
         found.append(departure)
     return found
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a place lies within quotation marks, where offices coin names: “七优享”工程."""
-    return text.count("“", 0, at) > text.count("”", 0, at)
 
 
 def _beside_number(text: str, slip: Slip) -> bool:

@@ -39,8 +39,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         for doubt in expected_marks().doubts(passage.text):
             at, written = doubt.place, _NAMES[passage.text[doubt.place]]
-            if passage.in_address(at):
-                continue
             near = passage.written(max(0, at - _BESIDE), at + 1 + _BESIDE)
             what = f"此处不用{written}，宜用{_NAMES[doubt.right]}" if doubt.right else f"此处的{written}多余"
             yield outcomes.finding(

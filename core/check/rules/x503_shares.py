@@ -175,7 +175,10 @@ def _counted(section: Section, paragraph: View, pairs: list[CountedShare], outco
     ):
         relation = f"正文{share.name}{share.share.shown}"
         mark = TextMark(section=section.key, spans=share.view.spans())
-        if share.fits or not share.whole.value or right_otherwise(paragraph, share):
+        if not share.whole.value:
+            yield outcomes.not_assessable(relation, "所占的总数是0，这个比例无从核对。", [mark])
+            continue
+        if share.fits or right_otherwise(paragraph, share):
             yield outcomes.passed(relation, [mark])
             continue
         counts_of = [paragraph.slice(q.start, q.end).spans() for q in (share.part, share.whole)]

@@ -63,6 +63,10 @@ class Passage:
         """True inside a web or mail address."""
         return any(a <= at < b for a, b in self.addresses)
 
+    def in_quotes(self, at: int) -> bool:
+        """Whether a place lies within quotation marks."""
+        return self.text.count("“", 0, at) > self.text.count("”", 0, at)
+
     def clause(self, at: int) -> tuple[int, int]:
         """The range between the punctuation marks around ``at``."""
         return sentences.clause_around(self.text, at)

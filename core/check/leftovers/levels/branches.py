@@ -97,8 +97,7 @@ def of_other_branches(report: Report) -> Iterator[Said]:
                     continue  # 城关区, the own or another
                 if branch.alone and match.start() and is_cjk(text[match.start() - 1]):
                     continue
-                quoted = text.count("“", 0, match.start()) > text.count("”", 0, match.start())
-                if not quoted and not passage.in_title(match.start()):
+                if not passage.in_quotes(match.start()) and not passage.in_title(match.start()):
                     found.setdefault(match.group(), []).append(passage.mark(*match.span()))
         for word, marks in found.items():
             yield Said(word, branch, marks)

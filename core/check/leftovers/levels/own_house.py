@@ -97,7 +97,7 @@ def _in_passage(passage: Passage, house: House, town: bool) -> Iterator[tuple[in
         start, end = match.span("said")
         sentence = text[slice(*passage.sentence(start))]
         rest = sentence.replace(match["said"], "")
-        quoted = text.count("“", 0, start) > text.count("”", 0, start)
+        quoted = passage.in_quotes(start)
         named = re.search(rf"[\u4e00-\u9fff]{house.word}", rest)  # 青石街道, 县教育局
         if not quoted and not named and not passage.in_title(start) and not houses().of_others.search(rest):
             yield start, end

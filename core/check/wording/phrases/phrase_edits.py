@@ -13,7 +13,6 @@ from typing import NamedTuple
 from core.check.wording.near_misses import near_misses
 from core.check.wording.phrases.phrase_bank import SetPhrase, phrase_bank
 from core.check.wording.slips.detector import detector
-from core.check.wording.slips.vetoes import vetoes
 from core.language.divisions import gazetteer
 from core.language.numerals import COUNTING
 from core.model.normalise import is_cjk
@@ -86,8 +85,6 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
     size = len(right)
     wrong, good = text[start + at : start + at + said], right[at : at + meant]
     first, last = at == 0, at + meant >= size
-    if first and fault is Fault.CHARACTER and wrong in _BOTH:
-        return False  # 财政预决算|及|议提案办理
     if last and fault is Fault.MISSING and right.endswith("制度"):
         return False  # “三审三校”制
     if said == meant and _said_otherwise(wrong, good):
@@ -108,8 +105,6 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
         return False  # 省人大代表建议、省政协委员提案
     if fault is Fault.EXTRA and wrong == "等":
         return False  # “三审三校”等制度
-    if fault is Fault.EXTRA and wrong in vetoes().prefixes.words and detector().level(text[start + at + 1 : end][:2]):
-        return False  # 公开主平台
     behind_a_list = "、" in right[:at] and "、" not in right[at:]
     if fault in (Fault.EXTRA, Fault.CHARACTER, Fault.WORD) and wrong[:1] in _OF_ALL and behind_a_list:
         return False  # 决策、执行、管理、服务、结果的公开; 做到……结果全公开

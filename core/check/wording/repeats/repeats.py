@@ -65,7 +65,7 @@ class Repeat(NamedTuple):
 def _nearly(shorter: str, longer: str) -> bool:
     """Whether one clause is another with up to three characters put in: 如对本报告有(任何)疑问.
 
-    Four million characters of right prose have three such pairs, each with a 不, a number or another mark between.
+    Four million characters of right prose have five such pairs, each with a 不, a number or a full stop between.
     """
     more = len(longer) - len(shorter)
     if not 0 < more <= _MORE or _count(shorter) < _ALIKE or shorter[0] != longer[0] or shorter[-1] != longer[-1]:

@@ -79,6 +79,10 @@ _PLACE = 6
 _NAME_OF_KIND, _NESTED = 14, re.compile("[“”《》]")
 
 
+#: What ends a name that stands right before another one.
+_NAMED_BEFORE = ("”", "》", "”、", "》、", "”和", "》和")
+
+
 class Miscounted(NamedTuple):
     """A number told of things that are ``right`` many: where it stands, and where they are listed."""
 
@@ -135,7 +139,7 @@ def _brackets(view: View, text: str) -> Iterator[Miscounted]:
 def _above(view: View, text: str) -> Iterator[Miscounted]:
     """Names in a row and the number behind them, or taken up by 上述N项."""
     # behind another name, one with marks of its own, a row is not whole
-    whole = (m for m in _NAMES.finditer(text) if not text[: m.start()].rstrip("、和").endswith(("”", "》")))
+    whole = (m for m in _NAMES.finditer(text) if not text.endswith(_NAMED_BEFORE, 0, m.start()))
     rows = [(m, len(_NAME.findall(m[0]))) for m in whole]
     for row, listed in rows:
         number = _BEHIND.match(text, row.end())

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.wording_drafts import ORGAN, seen
+from core.check.registry import get_rule
+from core.model.finding import NotAssessable
+from core.read import read_report
+from tests.support.wording_drafts import ORGAN, draft, seen
 
 _TOWN = "澄阳县文化东路街道办事处"
 _RIGHT = [
@@ -97,3 +100,11 @@ def test_it_raises_no_warning(code: str, organ: str, sentence: str) -> None:
 @pytest.mark.parametrize(("code", "sentence"), _WRONG)
 def test_what_is_wrong_near_it_is_told(code: str, sentence: str) -> None:
     assert [mark for severity, mark in seen(code, sentence) if severity != "hint"] != []
+
+
+def test_a_share_of_nothing_is_not_passed() -> None:
+    report = read_report(draft("全年收到信箱来信0件，回复0件，回复率100%。"))
+    outcomes = [
+        outcome for outcome in get_rule("X503").check(report) if getattr(outcome, "relation", "") == "正文回复率100%"
+    ]
+    assert [type(outcome) for outcome in outcomes] == [NotAssessable]
