@@ -11,6 +11,7 @@ from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import organs
 from core.language.dates import YEAR
+from core.language.numerals import ONES
 from core.language.organ_register import are_different, is_standard, other_endings
 from core.language.sought import Sought
 
@@ -29,7 +30,7 @@ _ALL = (*"各全本我该两多等所相几", "其中")
 def organ_name() -> str:
     """A pattern for the name of an authority, or of another standard organ behind its place (县残联), in ``organ``."""
     return (
-        rf"(?P<organ>(?![我本全该各])(?:[\u4e00-\u9fff]{{2,18}}?{organs.ending('authorities')}"
+        rf"(?P<organ>(?![我本全该各]|[{ONES}十]是)(?:[\u4e00-\u9fff]{{2,18}}?{organs.ending('authorities')}"
         rf"|[\u4e00-\u9fff]{{0,10}}?[省市县区旗州盟]{other_endings()}))"
     )
 
@@ -104,6 +105,8 @@ def others_of_one_kind(passage: Passage, organ: str) -> Iterator[tuple[int, int]
 
 #: By what means, before 镇 without a name: 充分利用镇门户网站.
 _MEANS = ("利用", "依托", "通过", "借助", "运用", "用好")
+#: What opens an item of a series: 三是街道便民服务中心.
+_ORDINAL = re.compile(f"[{ONES}十]是")
 #: What makes 街道 no part of a name: 指南在街道网站公布, 公示后经镇公众号发布.
 _NOT_NAMED = re.compile("在|[由从按经与及将向]$")
 
@@ -127,6 +130,7 @@ def other_towns(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
         town = match["town"]
         if (
             town.startswith(_ALL)
+            or _ORDINAL.match(town)
             or town in home
             or town[:2] in home
             or "乡镇" in town

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.base.resources import read_record, read_toml
 from core.check.wording.entries import Examples, any_of
 from core.language.remembered import remembered_of
-from core.language.sentences import CLAUSE_MARKS, start_of
+from core.language.sentences import CLAUSE_MARKS, end_of, start_of
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
@@ -266,6 +266,8 @@ class Particles:
             return start
         if self._granting.match(text, at + 1) and not self._has_quality(text, start, at):
             return start
+        if text.endswith("以", 0, start) and "为" not in text[at : end_of(text, at, CLAUSE_MARKS)]:
+            return None  # an attribute of what it is done by: 以全方位、高质量的公开实效
         at_head = start == 0 or (text[start - 1] in _BEFORE and not _GOT.regex.search(text, max(0, start - 2), start))
         at_head = at_head or (start - start_of(text, start, CLAUSE_MARKS) <= _SUBJECT and self._acts(text, start))
         at_head = at_head or self._somewhere(text, start) or self._at_some_time(text, start)

@@ -236,6 +236,8 @@ class ParallelItems:
         joined = alike and first.item.mark == "、"
         if self._leads.search(first.label) is None and not (quoted or joined) and (is_whole or not bare):
             run = run[1:]
+        if any(a.item.mark == "、" and a.label != b.label and b.label.endswith(a.label) for a, b in pairwise(run)):
+            return  # a list of its own within the other: 会议信息7条、专题会议信息1条
         if any(a.item.mark == "," and any(deed in b.label for deed in self.deeds) for a, b in pairwise(run)):
             return  # 网站发布水价信息3条、水质信息4条，|公众号发布水价信息2条、水质信息6条
         marks = [counted.item.mark for counted in run[:-1]]

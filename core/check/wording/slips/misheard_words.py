@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Up to which level a string over the border is hardly known.
 _HARDLY = 2
+#: From which level on a word is one of those that such texts have on every page: 新增, 提前.
+_EVERYDAY = 14
 #: Letters in which two words may differ, both syllables together.
 _LETTERS = 2
 #: The least level, as a word, of what is meant.
@@ -90,7 +92,8 @@ class Misheard:
                 or (over_left and over_right)
             ):
                 continue
-            if not (self._counts.level(AS_WORD + word) or near_misses().is_word(word)):
+            own = self._counts.level(AS_WORD + word)
+            if own >= _EVERYDAY or not (own or near_misses().is_word(word)):
                 continue
             if counts_things(text, start, self._counts.level) or counts_things(text, start + 1, self._counts.level):
                 continue

@@ -114,6 +114,8 @@ def _differs(before: str, told: Amount, row: Sequence[Amount]) -> bool:
     """Whether a number is told as that by which the two before it differ."""
     by = _BY.search(told.said)
     one, other = row
+    if by and any(a.said.endswith(by["way"]) for a in row):
+        return False  # 提前6小时预报、提前3小时定位、提前1小时到镇: a row
     fell = by is not None and by["way"] in ("减少", "少", "下降", "降低", "低于", "缩短", "压缩")
     if by and not by.start() and not by["than"] and _HELD.search(other.said) and by["way"] not in _TO_GO:
         return fell == (one.value < other.value) and one.value != other.value

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from core.language.numerals import COUNTING, ONES
@@ -206,7 +207,9 @@ def _meant(line: Line, total: Quantity, parts: Sequence[Quantity], labels: Seque
         return False
     names = [label.strip(",、;:和及与") for label in labels]
     alike = {name[-_TWO:] for name in names} == {clause[-_TWO:]}
-    if alike and len(clause) <= max(map(len, names)) and total.start < parts[0].start:
+    kind = commonprefix([name[::-1] for name in names])[::-1]
+    alike = (alike and len(clause) <= max(map(len, names))) or (len(kind) > _TWO and clause.endswith(kind))
+    if alike and total.start < parts[0].start:
         return False  # it is the first of them: 邮寄送达14份，当面送达5份，电子送达8份
     closed = number_words().wholes.regex.match(names[-1]) or _NONE_BESIDE.match(line.text, parts[-1].end)
     if total.start < parts[0].start and summed < total.value and gap >= min(values) and not closed:

@@ -184,9 +184,17 @@ def _opened(line: Line) -> list[Partition]:
         nested = words.openers.regex.search(line.text, items[-1].end, end) is not None
         taken = items[-1].end
         partition = _made(line, before, items, labels, opening[0], later or nested, start)
-        if partition:
+        if partition and (partition.fits or not _fits_with_more(line, partition)):
             found.append(partition)
     return found
+
+
+def _fits_with_more(line: Line, partition: Partition) -> bool:
+    """Whether the list goes on behind a semicolon, and all of it makes the total: 其中规章3条；报告2条、其他4条."""
+    last = partition.items[-1]
+    more = line.between(last.end, end_of(line.text, last.end, FULL_STOPS))
+    rest = sum((q.value for q in more if q.unit == partition.items[0].unit), Decimal(0))
+    return bool(rest) and ";" in line.text[last.end : more[0].start] and partition.sum + rest == partition.total
 
 
 def _large_enough(before: list[Quantity], items: Sequence[Quantity], summed: Decimal) -> list[Quantity]:
