@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from core.language.numerals import COUNTING, ONES
@@ -64,6 +63,8 @@ _GOVERNS = re.compile(f"各[期次批季月片区]?(?!类|种|项|级)|[{ONES[:4
 #: 建议39件、提案35件，建议提案84件: the number behind is named by what the parts are named by.
 _NAMED_AGAIN = re.compile("[,;。](?:以上|上述|这)?(?P<noun>(?:[\u4e00-\u9fff]{2}){2,4})(?:共|总数)?")
 _LONGEST_LABEL, _LEAST_TOTAL, _TWO = 40, 10, 2
+#: Characters of a kind that all have in common: 类信息.
+_KIND = 3
 #: In which stretches and sums are measured; with them a verb before the number is a kind too: 新建72公里.
 _MEASURES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "元", "万元", "立方米"})
 #: With one of these behind it a word of doing names a kind.
@@ -207,8 +208,8 @@ def _meant(line: Line, total: Quantity, parts: Sequence[Quantity], labels: Seque
         return False
     names = [label.strip(",、;:和及与") for label in labels]
     alike = {name[-_TWO:] for name in names} == {clause[-_TWO:]}
-    kind = commonprefix([name[::-1] for name in names])[::-1]
-    alike = (alike and len(clause) <= max(map(len, names))) or (len(kind) > _TWO and clause.endswith(kind))
+    kinds = {name[-_KIND:] for name in names}
+    alike = (alike and len(clause) <= max(map(len, names))) or kinds == {clause[-_KIND:]}
     if alike and total.start < parts[0].start:
         return False  # it is the first of them: 邮寄送达14份，当面送达5份，电子送达8份
     closed = number_words().wholes.regex.match(names[-1]) or _NONE_BESIDE.match(line.text, parts[-1].end)
