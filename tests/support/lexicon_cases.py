@@ -119,7 +119,8 @@ def cases() -> Iterator[EntryCase]:
     yield EntryCase("listed_units", "nouns", ("W122",), listed_units())
     yield EntryCase("contact_labels", "labels", ("W118",), contact_labels())
     yield EntryCase("paused_clauses", "verbs", ("W118",), paused_clauses())
-    yield EntryCase("quoted_terms", "terms", ("W118",), quoted_terms())
+    for name in ("whole", "always", "usually"):
+        yield EntryCase("quoted_terms", name, ("W118",), getattr(quoted_terms(), name))
     for things in thing_units().things:
         yield EntryCase("thing_units", things.units[0], ("W122",), things)
     for heads in counted_heads().heads:

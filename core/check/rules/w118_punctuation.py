@@ -17,7 +17,7 @@ from core.check.wording.marks.paused_clauses import paused_clauses
 from core.check.wording.marks.questions import questions
 from core.check.wording.matching import matches
 from core.check.wording.passages import Passage, passages
-from core.check.wording.phrases.quoted_terms import quoted_terms
+from core.check.wording.phrases.quoted_terms import Bare, quoted_terms
 from core.forms.keys import SectionKey
 from core.language.numerals import ORDINALS
 from core.language.sentences import ends_within
@@ -49,7 +49,10 @@ _NOTHING = re.compile(
 )
 #: A sentence that ends with how to reach the office in brackets, behind which its full stop belongs.
 _CONTACT = re.compile(
-    r"(?:联系|咨询|反映)\([^()]{0,120}?(?:电话|传真|邮箱|邮编|地址|@)[^()]{0,120}\)$|联系[^。]{0,120}?@[A-Za-z0-9.-]{4,40}$"
+    r"""(?x)
+    (?: 联系 | 咨询 | 反映 ) [^。,;()]{0,24} \( [^()]{0,120}?
+    (?: 电话 | 传真 | 邮箱 | 邮编 | 地址 | @ ) [^()]{0,120} \) $
+    | 联系 [^。]{0,120}? @ [A-Za-z0-9.-]{4,40} $"""
 )
 #: The paragraph before the first heading that tells where questions go: 如有疑问,请与局办公室联系(电话:0799-1234567)
 _OF_REPORT = Sought(
@@ -104,6 +107,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     yield from _beginnings(report.document.text, prose_of, outcomes)
     yield from _widths(prose_of, outcomes)
     yield from _parts(prose_of, outcomes)
+    yield from _unquoted(prose_of, outcomes)
     for section, span in blanks(report):
         near = report.document.text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
         mark = TextMark(section=section, spans=(Span(span.start - 1, span.end + 1),))  # a blank alone is hard to see
@@ -180,6 +184,20 @@ def _parts(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
                     actual=written,
                     replacement=f"“{parted.term}”",
                 )
+
+
+def _unquoted(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Terms without the quotation marks that they are told with; each is told once, at all its places."""
+    places: dict[Bare, list[TextMark]] = {}
+    for passage in prose_of:
+        for bare in quoted_terms().bare(passage.text):
+            if not passage.in_title(bare.start):
+                places.setdefault(bare._replace(start=0, end=0), []).append(passage.mark(bare.start, bare.end))
+    for bare, marks in places.items():
+        fact = f"{bare.right}：这个词语通常加引号" + (f"（共{len(marks)}处）" if len(marks) > 1 else "")
+        severity = Severity.WARNING if bare.sure else Severity.HINT
+        replacement = bare.right if len(marks) == 1 else None
+        yield outcomes.finding(fact, marks, severity=severity, expected=bare.right, replacement=replacement)
 
 
 def _near(passage: Passage, hit: Hit) -> str:

@@ -70,6 +70,8 @@ _NO_OVERLAP = re.compile(
     | 多种 (?: 方式 | 形式 ) (?: 受理 | 接收 | 接受 | 收集 | 征集 | 听取 )
     | (?: 避免 | 防止 | 减少 | 杜绝 | 不再 | 没有 | [无不未] ) [\u4e00-\u9fff]{0,6} (?: 重复 | 交叉 )"""
 )
+#: What is left, told without its number.
+_REST = re.compile(r"[,;、](?:而)?(?P<rest>其余|剩余|余下)(?![^,;。]{0,12}\d)")
 #: 200余 is hardly more than 220.
 _STRETCHED = Decimal("1.1")
 
@@ -108,6 +110,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             if _with_last_years(report, part):
                 continue
+            rest = _rest(paragraph, part)
+            if rest and part.sum < _of_all(part):
+                continue  # what else there is, without its number
             relation = f"正文{part.whole.shown}＝分项之和"
             view = folded(paragraph)
             marks = (
@@ -117,7 +122,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if part.fits and not _hardly(part):
                 if len(part.items) > 1:
                     spoken.add(part.parts_view.start)
-                    yield outcomes.passed(relation, marks)
+                    if rest is None or part.sum > _of_all(part):
+                        yield outcomes.passed(relation, marks)
+                    else:
+                        fact = f"所列分项之和已是{part.whole.shown}，没有“{rest.text}”"
+                        mark = TextMark(section=section, spans=rest.spans())
+                        yield outcomes.finding(fact, [mark, *marks[1:]], actual=rest.text, relation=relation)
             elif part.fits or part.exceeds or (part.complete and not part.candidates) or _nearly(part):
                 spoken.add(part.parts_view.start)
                 told |= {q.start for q in (*_wholes(part), *part.items)}
@@ -195,6 +205,15 @@ def _overlaps(paragraph: View, part: Partition) -> bool:
     end = end_of(text, end_of(text, at, FULL_STOPS) + 1, FULL_STOPS)
     said = _NO_OVERLAP.sub("", _BESIDES.sub("", text[start_of(text, at, FULL_STOPS) : end]))
     return sentence_words().overlapping.stand_in(said)
+
+
+def _rest(paragraph: View, part: Partition) -> View | None:
+    """Where a list of exact numbers goes on with what is left, of which no number is told: 其余通过公示栏公布."""
+    if any(q.bound is not Bound.EXACT for q in (*_wholes(part), *part.items)):
+        return None
+    view = folded(paragraph)
+    found = _REST.match(view.text, bisect_left(view.offsets, part.parts_view.end))
+    return view.slice(*found.span("rest")) if found else None
 
 
 def _nearly(part: Partition) -> bool:

@@ -22,6 +22,8 @@ _LEVELS = ("街道", "县", "区", "市", "旗", "镇", "乡")
 _SHORTEST = 2
 #: What a department's name is behind that of a place, and no other word: 司法局.
 _DEPARTMENT = 3
+#: The title of a paper that every organ has of its own, from its name on.
+_OWN_PAPER = re.compile(r"[^《》]{2,24}公开(?:工作)?(?:指南|目录|年度报告)》")
 #: Behind a town's whole name, where the level may not stand again: 镇人民政府 itself.
 _BODIES = ("人民政府", "办事处")
 
@@ -68,13 +70,20 @@ def _twice(organ: str) -> Sought | None:
     return Sought(rf"(?P<said>{re.escape(name + level)}{level})(?:{'|'.join(bodies)})")
 
 
+def _is_own_paper(text: str, at: int) -> bool:
+    """Whether the title that begins at a place is that of what the organ itself publishes: its guide, its report."""
+    return text.startswith("《", at - 1) and _OWN_PAPER.match(text, at) is not None
+
+
 def off_by_level(passage: Passage, organ: str, text: str) -> Iterator[tuple[int, int, str]]:
     """Such names with what is right; ``text`` is the whole draft, in which a short form may be declared."""
     name, level = _home(organ)
     for pattern in (_without(organ), _twice(organ)):
         for match in pattern.finditer(passage.text) if pattern else ():
             start, end = match.start(), match.end()
-            if match.group() in organ or is_declared(text, match.group()) or passage.in_title(start):
+            if match.group() in organ or is_declared(text, match.group()):
+                continue
+            if passage.in_title(start) and not _is_own_paper(passage.text, start):
                 continue
             before, behind = _account()
             if not before.search(passage.text, 0, start) and not behind.match(passage.text, end):

@@ -34,6 +34,8 @@ _POST = Sought(r"(?:邮编|邮政编码)(?:为|是)?[:;]?(?P<code>\d{6})(?!\d)")
 
 #: Numbers are looked up by nobody who reads, and drafts for others to fill in have any: these are but hints.
 NUMBERS = ("电话区号", "邮政编码")
+#: What is no mark of a province but speaks of it.
+SPEECHES = "重要讲话"
 
 
 class MarkOf(NamedTuple):
@@ -104,6 +106,25 @@ def marks_of_others(passage: Passage, provinces: Collection[str], own: Collectio
     for start, end, kind, code in (*_papers(passage, own), *_numbers(passage, provinces), *_called(passage)):
         if code and code not in provinces and not passage.in_address(start) and not speaks_of_others(passage, start):
             yield MarkOf(start, end, kind, _name(code))
+    for match in _said_of().finditer(passage.text) if "总书记" in passage.text else ():
+        code = _by_short_name()[match["name"]]
+        if code not in provinces:
+            yield MarkOf(match.start("name"), match.end(), SPEECHES, _name(code))
+
+
+@cache
+def _by_short_name() -> dict[str, str]:
+    """The codes of the provinces by their names without 省, 市 and the like."""
+    return {gazetteer().short_name(d.name): d.code for d in gazetteer().all() if d.level == "province"}
+
+
+@cache
+def _said_of() -> Sought:
+    """What was said of a province's work, which its own organs study: 习近平总书记对浙江工作的重要指示."""
+    names = "|".join(_by_short_name())
+    return Sought(
+        rf"总书记(?:对|关于)(?P<name>{names})(?:省|市|自治区)?(?:工作)?(?:发展)?的?(?:系列|一系列|历次)?重要(?:讲话|指示|批示|论述)"
+    )
 
 
 def _papers(passage: Passage, own: Collection[str]) -> Iterator[tuple[int, int, str, str]]:

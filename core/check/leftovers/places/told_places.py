@@ -15,7 +15,7 @@ from core.check.leftovers.places.counties import listed_beside_own
 from core.check.leftovers.places.elsewhere import Elsewhere
 from core.check.leftovers.places.known import without_names
 from core.check.leftovers.places.named_as_own import named_as_own
-from core.check.leftovers.places.province_marks import NUMBERS, marks_of_others
+from core.check.leftovers.places.province_marks import NUMBERS, SPEECHES, marks_of_others
 from core.check.leftovers.places.rivals import rivals
 from core.check.leftovers.places.roles import in_own_role
 from core.check.leftovers.places.services import of_others
@@ -115,7 +115,8 @@ class ToldPlaces:
             return
         for mark in marks_of_others(passage, self._provinces, self._above) if self._provinces else ():
             severity = Severity.HINT if mark.kind in NUMBERS else Severity.WARNING
-            yield Told(mark.start, mark.end, f"“{{}}”是{mark.name}的{mark.kind}", severity)
+            what = f"说的是{mark.name}" if mark.kind == SPEECHES else f"是{mark.name}的{mark.kind}"
+            yield Told(mark.start, mark.end, f"“{{}}”{what}", severity)
         yield from self._sites(passage)
 
     def names(self, passage: Passage) -> list[Told]:

@@ -1,4 +1,4 @@
-"""Quotation marks around a part of a term that stands in them as a whole: “放管”服改革 for “放管服”改革."""
+"""Terms that stand in quotation marks: “放管服”改革, where “放管”服改革 has them around a part, and 放管服改革 none."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples
+from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,46 @@ class Parted(NamedTuple):
     term: str
 
 
+class Bare(NamedTuple):
+    """A term at ``text[start:end]`` without the marks that ``right`` has; ``sure`` where they are always there."""
+
+    start: int
+    end: int
+    right: str
+    sure: bool
+
+
 @dataclass(frozen=True, kw_only=True)
-class QuotedTerms(Examples):
-    """The file ``resources/lexicon/quoted_terms.toml``."""
+class Terms(Examples):
+    """One of the lists."""
 
     terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuotedTerms:
+    """The file ``resources/lexicon/quoted_terms.toml``, where each list is explained."""
+
+    whole: Terms
+    always: Terms
+    usually: Terms
+
+    def bare(self, text: str) -> Iterator[Bare]:
+        """Terms of a folded text that have no marks, though they are always or usually told with them."""
+        for match in self._bare.finditer(text):
+            quoted = text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start())
+            if not quoted:
+                right = self._marked[match[0]]
+                yield Bare(match.start(), match.end(), right, right in self.always.terms)
+
+    @cached_property
+    def _marked(self) -> dict[str, str]:
+        """The terms as they should be, by how they are written without marks."""
+        return {_plain(term): term for term in (*self.always.terms, *self.usually.terms)}
+
+    @cached_property
+    def _bare(self) -> Sought:
+        return Sought("|".join(map(re.escape, sorted(self._marked, key=len, reverse=True))))
 
     def parted(self, text: str) -> Iterator[Parted]:
         """Terms of a folded text of which a part stands outside of the quotation marks."""
@@ -61,11 +97,15 @@ class QuotedTerms(Examples):
 
     @cached_property
     def _by_first(self) -> dict[str, list[str]]:
-        return _by(self.terms, 0)
+        return _by(self.whole.terms, 0)
 
     @cached_property
     def _by_last(self) -> dict[str, list[str]]:
-        return _by(self.terms, -1)
+        return _by(self.whole.terms, -1)
+
+
+def _plain(term: str) -> str:
+    return term.replace("“", "").replace("”", "")
 
 
 def _by(terms: tuple[str, ...], at: int) -> dict[str, list[str]]:

@@ -136,3 +136,8 @@ def test_towns_and_counties_below_off_by_a_letter(organ: str, sentence: str, wro
 )
 def test_names_below_that_are_right_or_not_known(organ: str, sentence: str) -> None:
     assert raised("M110", draft(sentence, organ=organ)) == []
+
+
+def test_the_own_name_lacks_its_level_in_the_titles_of_own_papers() -> None:
+    assert seen("M110", "修订《柳溪水务局信息公开指南》。", organ="柳溪县水务局") == [("warning", "柳溪")]
+    assert seen("M110", "学习《柳溪水务局的一天》。", organ="柳溪县水务局") == []
