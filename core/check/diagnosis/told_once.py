@@ -8,9 +8,9 @@ Findings on whole sentences stay beside those on a word of theirs, for these are
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from core.model.finding import Category, Finding, TextMark
+from core.model.finding import Category, Finding, Severity, TextMark
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
@@ -26,25 +26,54 @@ _TOGETHER = 6
 _OF_ONE_RULE = 20
 
 
+class _Kept(NamedTuple):
+    """Where a finding stands that stays, its rule, and whether it says what to put there."""
+
+    start: int
+    end: int
+    rule: str
+    replaced: bool
+
+
 def told_once(findings: Sequence[Finding]) -> list[Finding]:
     """The findings in their order, without those on wording that stand within or around a better one on few words.
 
-    Better is the graver, then the one that knows what to put there, then the earlier in ``findings``.
+    Better is the graver, then the one that knows what to put there, then the earlier in ``findings``. What a better one
+    replaces as a whole is told by it, however long it is.
     """
     order = sorted(range(len(findings)), key=lambda at: (_help(findings[at]), at))
-    kept: list[tuple[int, int, str]] = []  # where those kept stand, by their beginnings, and their rules
+    kept: list[_Kept] = []  # by their beginnings
+    longest = _OF_ONE_RULE
     dropped: set[int] = set()
     for at in order:
         place = _place(findings[at])
         if place is None:
             continue
-        here = bisect_left(kept, (place.start - _OF_ONE_RULE, 0, ""))
+        here = bisect_left(kept, (place.start - longest,))
         if any(_same(place, findings[at].rule, other) for other in _near(kept, here, place)):
             dropped.add(at)
         else:
-            kept.insert(bisect_left(kept, (place.start, place.end, "")), (place.start, place.end, findings[at].rule))
+            one = _Kept(place.start, place.end, findings[at].rule, replaced=findings[at].replacement is not None)
+            kept.insert(bisect_left(kept, one), one)
+            longest = max(longest, place.end - place.start)
+    dropped.update(_within_replaced(findings, kept))
     dropped.update(_beside_exact(findings, dropped))
     return [finding for at, finding in enumerate(findings) if at not in dropped]
+
+
+def _within_replaced(findings: Sequence[Finding], kept: Sequence[_Kept]) -> Iterator[int]:
+    """What is raised on several places, all within words that another finding replaces: a word said twice in them."""
+    wholes = [one for one in kept if one.replaced]
+    for at, finding in enumerate(findings) if wholes else ():
+        several = finding.category is Category.WORDING and _place(finding) is None
+        if not several or finding.severity is Severity.ERROR:
+            continue
+        marks = [mark for mark in finding.marks if isinstance(mark, TextMark)]
+        spans = [span for mark in marks for span in mark.spans]
+        if spans and len(marks) == len(finding.marks):
+            low, high = min(span.start for span in spans), max(span.end for span in spans)
+            if any(one.start <= low and high <= one.end for one in wholes):
+                yield at
 
 
 def _beside_exact(findings: Sequence[Finding], dropped: set[int]) -> Iterator[int]:
@@ -79,20 +108,22 @@ def _place(finding: Finding) -> Span | None:
     return faults[0].spans[0]
 
 
-def _near(kept: Sequence[tuple[int, int, str]], first: int, place: Span) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
-    for start, end, rule in kept[first:]:
-        if start >= place.end:
+def _near(kept: Sequence[_Kept], first: int, place: Span) -> list[_Kept]:
+    found: list[_Kept] = []
+    for one in kept[first:]:
+        if one.start >= place.end:
             break
-        found.append((start, end, rule))
+        found.append(one)
     return found
 
 
-def _same(place: Span, rule: str, other: tuple[int, int, str]) -> bool:
+def _same(place: Span, rule: str, other: _Kept) -> bool:
     """Whether two stretches that share a character are about one slip."""
-    start, end, its_rule = other
+    start, end, its_rule, replaced = other
     if end <= place.start or place.end <= start:
         return False
+    if replaced and start <= place.start and place.end <= end:
+        return True
     together = max(end, place.end) - min(start, place.start)
     longer = max(end - start, place.end - place.start)
     if together > longer:

@@ -105,12 +105,19 @@ def _code(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _to_come(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A document that did not exist when the report was due: a later form's notice, a number of a later year."""
+    """The notice of another form than the report's, and a document that did not exist when the report was due."""
     if year is None or "〔" not in passage.text:
         return
+    now = form_for_year(year)
     for match in NUMBER.finditer(passage.text):
         number = match.group()
         late = next((f for f in all_forms() if f.first_year > year and f.basis in number), None)
+        old = next((f for f in all_forms() if f.basis in number and f.first_year < now.first_year), None)
+        if old and not late and not passage.text.startswith("》", match.start() - 2):  # behind a title it is told of that
+            fact = f"“{old.basis}”的格式只用到{now.first_year - 1}年度的报告，{year}年度用“{now.basis}”，请核对"
+            start = match.start() + number.index(old.basis)
+            mark = passage.mark(start, start + len(old.basis))
+            yield outcomes.finding(fact, [mark], expected=now.basis, actual=old.basis, replacement=now.basis)
         if passage.in_address(match.start()) or not (late or int(match["year"]) > year + 1):
             continue
         written = passage.written(match.start("year") - 1, match.end())
@@ -208,7 +215,7 @@ def _in_force(passage: Passage, start: int, end: int, year: int | None, outcomes
         )
     if year is not None and law.until is not None and year > law.until:
         fact = f"《{law.title}》（{law.number}）只适用于{law.until}年度及以前的报告，请核对是否沿用了旧文"
-        yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.HINT)
+        yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING)
 
 
 @cache

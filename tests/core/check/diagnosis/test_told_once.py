@@ -29,6 +29,18 @@ def finding(
     return Finding(rule=rule, category=category, severity=severity, fact=rule, marks=(mark,), replacement=replacement)
 
 
+def test_what_a_finding_replaces_as_a_whole_is_told_by_it() -> None:
+    whole, within = finding(10, 40, replacement="全面推进政务公开"), finding(12, 14, "W902")
+    assert told_once([within, whole]) == [whole]
+    assert told_once([finding(10, 40), within]) == [finding(10, 40), within]
+    twice = replace(within, marks=(*within.marks, *finding(30, 32).marks))
+    assert told_once([twice, whole]) == [whole]
+    across = replace(within, marks=(*within.marks, *finding(50, 52).marks))
+    assert told_once([across, whole]) == [across, whole]
+    grave = replace(twice, severity=Severity.ERROR)
+    assert told_once([grave, whole]) == [grave, whole]
+
+
 def test_of_two_rules_on_one_word_the_more_helpful_one_stays() -> None:
     doubled, unknown = finding(10, 12), finding(11, 12, "W902", replacement="督")
     assert told_once([doubled, unknown]) == [unknown]

@@ -203,3 +203,10 @@ def test_what_is_left_of_the_nation_s_name() -> None:
     assert [severity for severity, _ in seen("W101", "按照《人民共和国政府信息公开条例》要求公开水价。")] == ["warning"]
     assert [severity for severity, _ in seen("W101", "学习《中华人民共国保守国家秘密法》。")] == ["warning"]
     assert seen("W101", "学习《人民调解法》和《中华人民共和国土地管理法》。") == []
+
+
+def test_the_notice_of_an_older_form_is_out_of_date() -> None:
+    wrong = "本报告根据国办公开办函〔2019〕60号的要求编制。"
+    assert ("warning", "国办公开办函〔2019〕60号") in seen("W102", wrong)
+    assert ("warning", "国办公开办函〔2019〕60号") not in seen("W102", wrong, year=2020)
+    assert seen("W102", wrong.replace("2019〕60", "2021〕30")) == []
