@@ -113,9 +113,8 @@ def _to_come(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator
         number = match.group()
         late = next((f for f in all_forms() if f.first_year > year and f.basis in number), None)
         old = next((f for f in all_forms() if f.basis in number and f.first_year < now.first_year), None)
-        if (
-            old and not late and not passage.text.startswith("》", match.start() - 2)
-        ):  # behind a title it is told of that
+        titled = passage.text.startswith("》", match.start() - 2)  # there it is told as the title's number
+        if old and not late and not titled:
             fact = f"“{old.basis}”的格式只用到{now.first_year - 1}年度的报告，{year}年度用“{now.basis}”，请核对"
             start = match.start() + number.index(old.basis)
             mark = passage.mark(start, start + len(old.basis))
