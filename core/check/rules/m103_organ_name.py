@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
+#: A web site may go by the name of every day: 孟村县人民政府门户网站.
+_SITE = re.compile(r"(?:人民)?政府(?:门户)?网")
 #: Ends the name of every people.
 _PEOPLE = "族"
 
@@ -55,7 +57,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         # 自治县 without the name of the people is in daily use; for a district the short form names nothing official
         severity = Severity.WARNING if division.name.endswith("族区") else Severity.HINT
         pattern = re.compile(re.escape(wrong))
-        if any(name_follows(p.text, m.end()) for p in passages(report) for m in pattern.finditer(p.text)):
+        named = ((p, m) for p in passages(report) for m in pattern.finditer(p.text) if name_follows(p.text, m.end()))
+        if any(not p.in_title(m.start()) and not _SITE.match(p.text, m.end()) for p, m in named):
             severity = Severity.WARNING
         marks = [p.mark(*m.span()) for p in passages(report) for m in pattern.finditer(p.text)]
         if marks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-#: The year of a document's number, whose letters stand before it: 公开办发〔2024〕.
-_NUMBERED = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]")
 #: From which level on a string is so common that no slip begins or ends inside of it: 负|责人|落实.
 _COMMON = 10
 #: Characters of a slip that may be cut out of a longer word.
@@ -54,6 +51,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             after = passage.text[slip.end :]
             if passage.in_title(slip.start) or passage.in_address(slip.start) or after.startswith(table.name_ends):
                 continue
+            if passage.in_code(slip.start):
+                continue  # 闽政办函〔2023〕8号
             counted = any(
                 found.sure and found.start < slip.end and slip.start < found.end for found in counts.find(passage.text)
             )
@@ -63,7 +62,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue  # 等|复杂事项
             if passage.text[slip.start - 1 : slip.start].isdigit():
                 continue  # 5件|属执法案卷
-            if _of_longer_word(passage.text, slip.start, slip.end) or _NUMBERED.match(passage.text, slip.end):
+            if _of_longer_word(passage.text, slip.start, slip.end):
                 continue
             if are_judged(passage.text, slip.start, slip.end, report.year) or read(passage.text).touches(
                 slip.start, slip.end

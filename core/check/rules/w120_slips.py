@@ -41,8 +41,6 @@ _CORPS = re.compile("[全我各本]师|师市|[全我各]团(?!结|队)|团场")
 #: What the name of an office has around that of its place (汀浦市|鲸口街道|办事处), which alone is longer than this.
 _SHORTEST = 2
 _PLACE = re.compile("^.*[省市县区旗州](?=.*[镇乡街道])|(?:办事处|人民政府)$")
-#: The code of an organ in the number of a document, which W102 reads: 杭政办函〔2022〕12号.
-_CODE = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[〔\[(【](?:19|20)\d\d[〕\])】])")
 #: The title of a law, or of what the highest organs issue.
 _LAW = re.compile("(?:法|条例|解释|决定)》$|国务院|中华人民共和国")
 
@@ -157,8 +155,8 @@ def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
     Titles of laws are W101's; what an office calls its own papers may hold a slip like any other words.
     """
     laws = [(start, end) for start, end in passage.titles if _LAW.search(passage.text[start:end])]
-    named = (match.span() for pattern in (_accounts(), _CODE) for match in pattern.finditer(passage.text))
-    ranges = [*laws, *passage.addresses, *named]
+    named = (match.span() for match in _accounts().finditer(passage.text))
+    ranges = [*laws, *passage.addresses, *passage.codes, *named]
     own = [report.organ, report.title.organ.text if report.title.organ else None]
     short = [_PLACE.sub("", name) for name in filter(None, own)]
     for name in {*filter(None, own), *(name for name in short if len(name) > _SHORTEST)}:

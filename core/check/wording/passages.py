@@ -24,6 +24,9 @@ _Made = TypeVar("_Made")
 
 _QUOTED_TITLE = Sought(r"《[^《》]{1,80}(?:《[^《》]*》[^《》]*)?》")
 
+#: The code of an organ, before the year of a document's number.
+_CODE = Sought(r"[\u4e00-\u9fff]{2,8}(?=[〔\[(【](?:19|20)\d\d[〕\])】])")
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -51,6 +54,11 @@ class Passage:
         return tuple(m.span() for m in _QUOTED_TITLE.finditer(self.text))
 
     @cached_property
+    def codes(self) -> tuple[tuple[int, int], ...]:
+        """Ranges of the codes of organs in the numbers of documents: 杭政办函 of 杭政办函〔2022〕12号."""
+        return tuple(m.span() for m in _CODE.finditer(self.text))
+
+    @cached_property
     def addresses(self) -> tuple[tuple[int, int], ...]:
         """Ranges of web and mail addresses."""
         return addresses.spans(self.text)
@@ -62,6 +70,10 @@ class Passage:
     def in_address(self, at: int) -> bool:
         """True inside a web or mail address."""
         return any(a <= at < b for a, b in self.addresses)
+
+    def in_code(self, at: int) -> bool:
+        """True inside the code of a document's number."""
+        return any(a <= at < b for a, b in self.codes)
 
     def in_quotes(self, at: int) -> bool:
         """Whether a place lies within quotation marks."""

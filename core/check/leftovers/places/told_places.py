@@ -16,7 +16,7 @@ from core.check.leftovers.places.elsewhere import Elsewhere
 from core.check.leftovers.places.known import without_names
 from core.check.leftovers.places.named_as_own import named_as_own
 from core.check.leftovers.places.province_marks import NUMBERS, SPEECHES, marks_of_others
-from core.check.leftovers.places.rivals import rivals
+from core.check.leftovers.places.rivals import is_short_for, own_place, rivals
 from core.check.leftovers.places.roles import in_own_role
 from core.check.leftovers.places.services import of_others
 from core.check.leftovers.places.spoken_of import severity_of
@@ -127,6 +127,7 @@ class ToldPlaces:
             for reader in readers
             for told in reader(passage)
             if not self._is_former(passage, told.start) and not self._in_own_name(passage.text, told.start)
+            if not is_short_for(passage.text[told.start : told.end], own_place(self._place.organ)[1])
         ]
         told: list[Told] = []
         for one in sorted(found, key=lambda one: one.severity.rank):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _FILE = "object_pairs.tsv"
 _WORK = "工作"  # stands behind what is done and adds nothing: 公开工作力度
 _SHOWN = 3  # nouns that a verb usually has that are told
+#: What a verb governs, and what is done with it: 设立公示栏目|公开.
+_PUBLISHED_IN = re.compile(r"(?:栏目|专栏|专区|平台|账号|网站|公众号|窗口)(?:公开|发布|公示|公布|推送|刊登)")
 #: Begins the name of a class of nouns that end alike and share their verbs: ~度 for 透明度, 知晓度.
 CLASS = "~"
 #: Before the name of what several nouns are never governed by, before verbs that a noun has all the same, before verbs
@@ -128,8 +131,8 @@ class ObjectPairs:
                 continue  # two deeds, or several: 提升|服务, 完善治理、协调发展
             narrow = pair.verb in self._only
             between = text[pair.at + VERB : pair.start]
-            if row.is_deed and self._verbs.is_way(between):
-                continue
+            if (row.is_deed and self._verbs.is_way(between)) or _PUBLISHED_IN.search(between):
+                continue  # 设立|公示栏目|公开|水价信息
             if self._verbs.make_noun(pair.verb, text[pair.at + VERB : pair.end], may=narrow):
                 continue
             if any(between[i : i + VERB] in row.usual for i in range(len(between) - 1)):

@@ -16,6 +16,8 @@ from core.language.sought import Sought
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Who something is done with: 积极的与用户沟通.
+_WITH_WHOM = "[与同](?=[^,。;、的]{2,10}(?:沟通|联系|对接|协调|衔接|合作))"
 #: What stands before an adverb that is no part of a noun phrase: a mark, or a verb of will and time.
 _BEFORE = f"{CLAUSE_MARKS}将能够要应并会可来到为以"
 #: 得到正确的贯彻落实: what follows is what was got.
@@ -359,7 +361,8 @@ class Particles:
     @cached_property
     def _preposition(self) -> re.Pattern[str]:
         lists = self.prepositions
-        return re.compile(rf"(?!{any_of(lists.compounds)}){any_of(lists.words)}[^{CLAUSE_MARKS}]", re.VERBOSE)
+        words = rf"(?:{any_of(lists.words)}|{_WITH_WHOM})"
+        return re.compile(rf"(?!{any_of(lists.compounds)}){words}[^{CLAUSE_MARKS}]", re.VERBOSE)
 
     @cached_property
     def _granting(self) -> re.Pattern[str]:

@@ -128,6 +128,12 @@ class ExpectedMarks:
         return Weighed(scores, any(figures[BROKEN_WORDS]))
 
 
+#: Each of the two stands before the noun behind the other.
+_OPPOSITES = frozenset(
+    map("".join, zip("大上左前中高长内冷南东早干新城", "小下右后小低短外热北西晚支老乡", strict=True))
+)
+
+
 def _are_pair(marked: MarkedText, number: int) -> bool:
     """Whether two items stand side by side that are half the same, with or without a mark: 线上、线下, 失密、泄密."""
     if marked.signs[marked.places[number]] != PAUSE:
@@ -135,6 +141,8 @@ def _are_pair(marked: MarkedText, number: int) -> bool:
     _, left, right, _ = parts_around(marked, number)
     if left[-1:] + right[1:2] in detector().confusions.word_list:
         return True  # 预、决算
+    if left[-1:] + right[:1] in _OPPOSITES:
+        return True  # 大、小春作物
     for length in _PAIRED:
         one, other = left[-length:], right[:length]
         if 2 * sum(map(eq, one, other)) >= length == len(one):

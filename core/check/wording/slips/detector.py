@@ -270,7 +270,7 @@ class Detector:
                 )
             ),
             _sure(self._of_begun_words(shown, low, high, threes, weigher)),
-            _sure(_surest(self._lone.sure(shown, low, high, threes))),
+            self._of_lone_characters(shown, low, high, threes),
         ):
             sure = [slip for slip in found if slip.sure]
             found = _with(found, [slip for slip in others if not _touches(slip, sure)])
@@ -303,6 +303,12 @@ class Detector:
                 found.append((over, edit))
         surest = {edit for over, edit in found if edit.kind is not Kind.NEAR_WORD or over > _NEAR_ENOUGH}
         return [Slip(*edit, sure=edit in surest) for edit in _surest(found)]
+
+    def _of_lone_characters(self, shown: str, low: int, high: int, threes: list[int]) -> list[Slip]:
+        """The characters that stand alone where none does."""
+        told = list(self._lone.told(shown, low, high, threes))
+        plain = {edit for _, edit, plain in told if plain}
+        return [Slip(*edit, sure=edit in plain) for edit in _surest((over, edit) for over, edit, _ in told)]
 
     def _of_begun_words(self, shown: str, low: int, high: int, threes: list[int], weigher: Figures) -> list[Candidate]:
         """The characters left out of words that were begun."""

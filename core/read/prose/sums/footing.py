@@ -47,7 +47,7 @@ _ELSEWHERE = Sought("累计|历年|以来|每|上年|去年|转办|退回|撤回
 _COUNTS = re.compile(
     "收到|受理|接[到听待]|征集|收集|发布|公开|制作|编[发印]|办理|答复|回复|召开|举办|组织|开展|解答|梳理"
 )
-_LEAST_PARTS = 3
+_LEAST_PARTS, _KIND = 3, 2
 _GAP = Decimal(2)
 _SHARE = Decimal("0.05")
 #: Parts that are known to be all there is may miss their total by more.
@@ -88,6 +88,9 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
     if _is_part_itself(line, start, total, items):
         return None
     named = line.text[start : total.start]
+    row = any(q.unit == total.unit for q in line.between(start, total.start))
+    if row and not _ALL.search(named) and named.rstrip(CLAUSE_MARKS)[-_KIND:] == labels[0][-_KIND:]:
+        return None  # one of a row of its like: 水价推文30篇，节水推文46篇，水质推文22篇
     outcome = number_words().decisions.stand_in
     if outcome(line.text[start_of(line.text, total.start, CLAUSE_MARKS) : total.start]) and any(map(outcome, labels)):
         return None  # it is one of them: 予以公开31件，部分公开9件，…，其他处理5件

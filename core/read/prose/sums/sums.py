@@ -53,6 +53,8 @@ _ENDED = Sought("(?:办结|审结|办理完毕|办复|答复)[^,;。]{0,6}$")
 _CARRIED_IN = Sought("(?<![无有])(?:(?<![无有])上年度?|(?<![无有])去年|(?<=[,;。]))结转")
 #: A list of so many ways of ending has them all.
 _ALL_DECISIONS = 4
+#: Such a part is the sum of those before it.
+_SUBTOTALS = ("共", "合计", "小计")
 #: Such a part is one of the others.
 _ADDED = ("新增", "净增")
 _AMONG_THESE = re.compile(r"[,(]?其中,?[\u4e00-\u9fff]{2,12}$")
@@ -113,6 +115,7 @@ def partitions(paragraph: View) -> list[Partition]:
     for bracket in re.finditer(r"\(([^()]*)\)", view.text):
         inside = Line(view, view.text, counts).between(bracket.start(), bracket.end())
         found += _bracketed(Line(view, view.text, inside), outer, bracket)
+    found = [p for p in found if p.fits or p.exceeds or not _fits_with_more(outer, p)]
     return sorted(found, key=lambda p: p.items[0].start)
 
 
@@ -184,17 +187,23 @@ def _opened(line: Line) -> list[Partition]:
         nested = words.openers.regex.search(line.text, items[-1].end, end) is not None
         taken = items[-1].end
         partition = _made(line, before, items, labels, opening[0], later or nested, start)
-        if partition and (partition.fits or not _fits_with_more(line, partition)):
+        if partition:
             found.append(partition)
     return found
 
 
 def _fits_with_more(line: Line, partition: Partition) -> bool:
-    """Whether the list goes on behind a semicolon, and all of it makes the total: 其中规章3条；报告2条、其他4条."""
+    """Whether the list goes on, behind a semicolon or in other units, and all of it makes the total.
+
+    其中规章3条；报告2条、其他4条; 其中动态5条、专题8条，发布会2场.
+    """
     last = partition.items[-1]
     more = line.between(last.end, end_of(line.text, last.end, FULL_STOPS))
-    rest = sum((q.value for q in more if q.unit == partition.items[0].unit), Decimal(0))
-    return bool(rest) and ";" in line.text[last.end : more[0].start] and partition.sum + rest == partition.total
+    if not more:
+        return False
+    alike = sum((q.value for q in more if q.unit == partition.items[0].unit), Decimal(0))
+    goes_on = ";" in line.text[last.end : more[0].start] or not alike
+    return goes_on and partition.total - partition.sum in (alike, sum(q.value for q in more))
 
 
 def _large_enough(before: list[Quantity], items: Sequence[Quantity], summed: Decimal) -> list[Quantity]:
@@ -259,6 +268,8 @@ def _made(
         return None
     if any(label.startswith(_ADDED) for label in labels[1:]) and not labels[0].startswith(_ADDED):
         return None  # 专职5名，兼职20名，新增3名: they are among the others
+    if any(label.startswith(_SUBTOTALS) for label in labels[1:]):
+        return None  # 目录1条、机构4条，共发布5条；专栏…
     if crossed(whole, items, labels):
         return None
     acts = [_ACT.match(label) is not None for label in labels]
