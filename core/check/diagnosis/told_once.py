@@ -50,7 +50,7 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
         if place is None:
             continue
         here = bisect_left(kept, (place.start - longest,))
-        if any(_same(place, findings[at].rule, other) for other in _near(kept, here, place)):
+        if any(_same(place, findings[at], other) for other in _near(kept, here, place)):
             dropped.add(at)
         else:
             one = _Kept(place.start, place.end, findings[at].rule, replaced=findings[at].replacement is not None)
@@ -117,7 +117,7 @@ def _near(kept: Sequence[_Kept], first: int, place: Span) -> list[_Kept]:
     return found
 
 
-def _same(place: Span, rule: str, other: _Kept) -> bool:
+def _same(place: Span, finding: Finding, other: _Kept) -> bool:
     """Whether two stretches that share a character are about one slip."""
     start, end, its_rule, replaced = other
     if end <= place.start or place.end <= start:
@@ -128,4 +128,9 @@ def _same(place: Span, rule: str, other: _Kept) -> bool:
     longer = max(end - start, place.end - place.start)
     if together > longer:
         return together <= _TOGETHER
-    return end - start == place.end - place.start or longer <= (_OF_ONE_RULE if its_rule == rule else _FEW)
+    if end - start == place.end - place.start:
+        return True
+    # a verb with its object, and one of the two: neither says more than that they do not go together
+    at_one_end = start == place.start or end == place.end
+    vague = at_one_end and not replaced and finding.replacement is None
+    return longer <= (_OF_ONE_RULE if its_rule == finding.rule or vague else _FEW)

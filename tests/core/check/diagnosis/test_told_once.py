@@ -53,7 +53,17 @@ def test_of_two_rules_on_one_word_the_more_helpful_one_stays() -> None:
 def test_of_one_rule_on_a_name_and_a_part_of_it_one_stays() -> None:
     whole, part = finding(0, 14), finding(0, 2)
     assert told_once([whole, part]) == [whole]
-    assert told_once([whole, finding(0, 2, "W902")]) == [whole, finding(0, 2, "W902")]
+    within = finding(4, 6, "W902")
+    assert told_once([whole, within]) == [whole, within]
+
+
+def test_of_a_pair_of_words_and_one_of_them_one_stays_where_neither_knows_better() -> None:
+    pair, verb = finding(0, 14), finding(0, 2, "W902")
+    assert told_once([verb, pair]) == [verb]
+    slip = replace(verb, replacement="发挥")
+    assert told_once([slip, pair]) == [slip, pair]
+    sentence = finding(0, 40)
+    assert told_once([verb, sentence]) == [verb, sentence]
 
 
 def test_a_sentence_and_a_word_in_it_are_two_slips() -> None:
