@@ -115,7 +115,7 @@ class ExpectedMarks:
             return None
         if best == _NO_MARK and (_are_pair(marked, number) or _is_beside_a_number(marked, number)):
             return None
-        # readers of published excerpts found such warnings wrong: lists of things, long ones with a year or a verb in them
+        # readers of published excerpts found such warnings wrong: long lists of things with a year or a verb in one
         of_list = (EXPECTED[written], EXPECTED[best]) == ("、", "。")
         return Doubt(marked.starts[marked.places[number]], EXPECTED[best], sure=ahead > bars.warning and not of_list)
 
