@@ -199,6 +199,10 @@ def _behind(words: str) -> re.Pattern[str]:
     return re.compile(f"{words}了?[^,。;《》]{{0,4}}$")
 
 
+#: What every organ issues, and no law is called.
+_OWN_PAPERS = ("年度报告", "公开指南", "公开目录", "工作报告")
+
+
 def _national(
     passage: Passage, start: int, end: int, year: int | None, text: str, outcomes: Outcomes
 ) -> Iterator[Outcome]:
@@ -214,6 +218,8 @@ def _national(
     before = passage.text[max(0, start - 8) : start]
     if cited in _known() or is_declared(text, cited) or (cited == bare and divisions.opens_with_place(bare)):
         return
+    if cited.endswith(_OWN_PAPERS):
+        return  # 公开《政府信息公开指南》《政府信息公开工作年度报告》
     mark = passage.mark(start, end)
     if (former := titles.former.get(bare)) and year is not None and year > former.until:
         sentence = passage.text[slice(*passage.sentence(start))]

@@ -51,6 +51,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             after = passage.text[slip.end :]
             if passage.in_title(slip.start) or passage.in_address(slip.start) or after.startswith(table.name_ends):
                 continue
+            if table.is_level(passage.text, slip.end - 1, slip.end):
+                continue  # 按旗政府办公室要求
             if passage.in_code(slip.start):
                 continue  # 闽政办函〔2023〕8号
             counted = any(

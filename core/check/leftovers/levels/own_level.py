@@ -164,6 +164,10 @@ BY_OTHERS = Sought(
 _TOWN_RANK, _COUNTY_RANK = 1, 2
 
 
+#: What serves a street or a lake of a city, in whichever of its districts that lies: 临河市西街发展服务中心.
+_OF_PART = re.compile(
+    r"市[\u4e00-\u9fff]{1,8}(?:街|路|湖|山|河|岛|片区|商圈)[\u4e00-\u9fff]{0,8}(?:中心|管理处|服务处|管委会)$"
+)
 #: A branch whose own name does not tell its level.
 _BRANCH = re.compile(r"[局厅委][^县区旗局]{1,6}分局$")
 #: A bureau that a city has in one of its counties: 临河市柳溪生态环境局.
@@ -176,6 +180,8 @@ def is_branch(organ: str) -> bool:
     >>> is_branch("临河市公安局柳溪分局"), is_branch("临河市公安局柳溪区分局")
     (True, False)
     """
+    if _OF_PART.search(organ):
+        return True
     named = _IN_COUNTY.search(organ)
     if named is None:
         return _BRANCH.search(organ) is not None

@@ -39,7 +39,7 @@ _AFFIXES = frozenset("化性")  # may be left out: 法治(化)营商环境
 _COUNTED_IN = frozenset("项个件类条方大种")
 #: What may follow a phrase that has lost its last character.
 FOLLOWERS = frozenset("的为和及与是在等并,。、;:!?)》制")
-_DOCTRINE = ("思想", "意识", "党中央", "复兴", "共同体")  # into phrases about these no word is put
+_DOCTRINE = ("思想", "意识", "复兴", "共同体")  # into phrases about these no word is put
 #: Last characters without which a phrase is still a word: 现代|化.
 _LOOSE_ENDS = frozenset("化观性论法者感力权费员案区台点下行改革明制战站")
 _VERB = 2

@@ -265,6 +265,11 @@ def _covered(miss: Miss, exact: dict[tuple[int, int], SetPhrase]) -> bool:
     return any(start <= first and last <= end and end - start >= least for start, end in exact)
 
 
+def _is_longer_list(text: str, end: int, right: str) -> bool:
+    """Whether other items follow, so that it is another list: 防范化解重大风险、污染防治、教育医疗; rights are four."""
+    return text.startswith("、", end) and not right.endswith("权")
+
+
 def _best(misses: list[Miss]) -> list[Miss]:
     """One departure for a place: the longest phrase tells most."""
     chosen: list[Miss] = []
@@ -293,7 +298,7 @@ def _departure(text: str, start: int, key: _Key, judge: Judge) -> Miss | None:
             edit = Edit(start, end, at, says, means)
             if judge(text, edit, fault, key.phrase, right):
                 return Miss(start, end, key.phrase, fault, edit.place)
-    if key.phrase.items and (item := _item(text, start, right)):
+    if key.phrase.items and (item := _item(text, start, right)) and not _is_longer_list(text, item, right):
         return Miss(start, item, key.phrase, Fault.ITEM, (start, item))
     return None
 

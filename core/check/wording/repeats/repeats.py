@@ -139,6 +139,10 @@ def counted_items(text: str) -> Iterator[Repeat]:
             start += len(group) + 1
 
 
+#: What is counted for each of several: 全县受理9件，结转下年度2件，本级受理5件，结转下年度1件.
+_OF_EACH = ("结转", "办结", "其中")
+
+
 def _counted_twice(group: str, start: int) -> Iterator[Repeat]:
     """Names that a list counts a second time; the list begins at ``start`` in its paragraph."""
     seen: dict[tuple[str, str], int] = {}
@@ -149,7 +153,7 @@ def _counted_twice(group: str, start: int) -> Iterator[Repeat]:
         if match is not None:
             key = _without_empty_end(match["name"]), match["unit"]
             place = start + match.start("name")
-            if key in seen:
+            if key in seen and not item.startswith(_OF_EACH):
                 yield Repeat(seen[key], place, place + len(match["name"]))
             seen.setdefault(key, place)
         start += len(item) + 1

@@ -41,6 +41,10 @@ class Again(NamedTuple):
     again: int
 
 
+#: What is named by what is done with it: 报送系统.
+_TOOLS = ("系统", "平台", "模块")
+
+
 def said_again(text: str, words: Collection[str]) -> Iterator[Again]:
     """Where one of the words stands twice in a clause, near one another."""
     for clause in _CLAUSE.finditer(text):
@@ -55,7 +59,7 @@ def said_again(text: str, words: Collection[str]) -> Iterator[Again]:
             behind, led = clause[0][before + WORD], clause[0][before - 1 : before]
             if clause[0].startswith(_SUFFIXES, at + WORD) or clause[0].startswith(_FOR_A_YEAR, at):
                 continue
-            if clause[0].startswith((*_DOERS, *_SUFFIXES, *_PAPERS), before + WORD):
+            if clause[0].startswith((*_DOERS, *_SUFFIXES, *_PAPERS, *_TOOLS), before + WORD):
                 continue
             if behind != "的" and led not in _LED and not _JOINED.search(clause[0], before + WORD, at):
                 yield Again(clause.start() + before, clause.start() + at)

@@ -121,6 +121,8 @@ def _done_before(text: str, counts: list[Quantity], again: Quantity, lead: str) 
     if len(told) != 1 or told[0].bound is not Bound.EXACT or again.value <= told[0].value:
         return None
     first, *rest = [q.value for q in counts if q.unit == again.unit]
+    if any(q.value == again.value and text.endswith(_DOINGS, 0, q.start) for q in counts if q.unit == again.unit):
+        return None  # 已办结32件、结转下年度办理0件。在已办理的32件中
     if again.value == first - sum(rest, Decimal(0)):
         return None  # 291处，其中全国重点3处、省级95处，尚未公布的193处: what the others leave
     if not denied and text[: told[0].start].endswith(tuple(f"{no}{verb}" for no in _NOT)):
