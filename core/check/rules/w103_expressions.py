@@ -10,7 +10,7 @@ from core.check.wording.events.meetings import plenums
 from core.check.wording.lexicon import are_judged, expressions
 from core.check.wording.matching import findings, matches
 from core.check.wording.near_misses import near_misses
-from core.check.wording.passages import Passage, passages
+from core.check.wording.passages import Passage, passages, plain_text
 from core.check.wording.phrases import cut_phrases, cut_quotes, fixed_terms
 from core.check.wording.phrases.phrase_bank import QUOTES
 from core.check.wording.phrases.phrases import Miss, read
@@ -40,9 +40,10 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Known departures, and set phrases and idioms of the banks with one thing wrong in them.
 
-    Entries hold for the report years they name; the same departure at several places is one finding.
+    Entries hold for the report years they name; the same departure at several places is one finding. A term that is
+    told otherwise more than once may well be called so, and is a hint.
     """
-    prose_of = list(passages(report))
+    prose_of, draft = list(passages(report)), plain_text(report)
     found = matches(prose_of, expressions(), report.year)
     yield from findings(found, outcomes)
     for passage in prose_of:
@@ -62,7 +63,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 f"“{wrong}”与固定写法“{right}”{miss.fault}，请核对",
                 [passage.mark(miss.start, miss.end)],
-                severity=miss.severity,
+                severity=Severity.HINT if _is_called(prose_of, passage.text[miss.start : miss.end]) else miss.severity,
                 expected=right,
                 actual=wrong,
                 replacement=right,
@@ -88,9 +89,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if are_judged(passage.text, term.start, term.end, report.year) or _told_elsewhere(passage.text, term):
                 continue
             wrong = passage.written(term.start, term.end)
+            again = draft.count(passage.text[term.start : term.end]) > 1  # what is so called, in a title or elsewhere
             yield outcomes.finding(
                 f"“{wrong}”与固定写法“{term.term}”{term.fault}，请核对",
                 [passage.mark(term.start, term.end)],
+                severity=Severity.HINT if again else None,
                 expected=term.term,
                 actual=wrong,
                 replacement=term.term,
@@ -111,6 +114,11 @@ def _cut_quotes(passage: Passage, told: list[tuple[int, int]], outcomes: Outcome
             replacement=quoted.phrase.text,
         )
         told.append((quoted.start, quoted.end))
+
+
+def _is_called(prose_of: list[Passage], words: str) -> bool:
+    """Whether something is called so in a title: 《澄阳县政务媒体管理办法》."""
+    return any(words in passage.text[start:end] for passage in prose_of for start, end in passage.titles)
 
 
 def _told_elsewhere(text: str, term: fixed_terms.Departure) -> bool:
