@@ -46,7 +46,9 @@ _SLIGHT, _SLIGHT_OF_MANY = Decimal("0.02"), Decimal("0.05")
 _MANY = 3
 #: A list of many parts that lacks so few of a larger total has one of its digits wrong, whatever its smallest part is.
 _LEAST_GAP = 2
-_CARRIED = Sought(r"(?P<within>其中|包括|包含|含)?(?:上年度?|去年)(?:结转|转结)[^,;:。\d]{0,12}(?P<count>\d{1,4})")
+_CARRIED = Sought(
+    r"(?P<within>其中|包括|包含|含)?(?:上一?年度?|去年)(?:结转|转结|转办)[^,;:。\d]{0,12}(?P<count>\d{1,4})"
+)
 #: Of these no number is in table three.
 _OF_TABLE_ONE = frozenset(
     {
@@ -106,7 +108,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if _told_by_table(report, part) or _overlaps(paragraph, part):
                 continue
             carried = _carried_in(paragraph, part.total_view, part.parts_view)
-            if part.sum - _of_all(part) in carried:
+            over = part.sum - _of_all(part)
+            if over in carried or (len(part.items) == 1 and any(0 < over <= count for count in carried)):
                 continue
             if _with_last_years(report, part):
                 continue

@@ -108,7 +108,7 @@ _MEANS = ("利用", "依托", "通过", "借助", "运用", "用好")
 #: What opens an item of a series: 三是街道便民服务中心.
 _ORDINAL = re.compile(f"[{ONES}十]是")
 #: What makes 街道 no part of a name: 指南在街道网站公布, 公示后经镇公众号发布.
-_NOT_NAMED = re.compile("在|[由从按经与及将向]$")
+_NOT_NAMED = re.compile("在|^以|[由从按经与及将向]$")
 
 
 @cache

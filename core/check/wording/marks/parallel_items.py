@@ -52,6 +52,8 @@ _NO_PART, _MADE_UP = ("结合", "根据", "按照", "围绕", "对照", "现将"
 _THE_REST = ("其余", "剩余", "余下")
 #: A comma may stand before the word that joins the last item: 甲、乙、丙，以及丁.
 _LAST_JOINED = re.compile(",(?:以及|及其|并且?|还有)")
+#: What tells that a list begins behind it: 内容涵盖防汛、应急等.
+_HOLDS = ("涵盖", "涉及", "包括", "包含")
 #: What joins the last two names of a list.
 _JOINED = re.compile("以及|[和与及]")
 _EITHER = ((",", "、"), ("、", ","))
@@ -322,6 +324,7 @@ class ParallelItems:
             and words[-1] not in self.never_last
             and not self._tells(words)
             and not any(char.isdigit() for char in words)
+            and not any(holds in words for holds in _HOLDS)
             and not verbs().govern_in(words)
         )
 

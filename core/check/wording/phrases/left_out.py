@@ -62,7 +62,7 @@ def left_out(text: str) -> Iterator[LeftOut]:
         phrase = known.get(text[start : start + BOTH])
         if phrase is None or (phrase.before and not text.endswith(phrase.before, 0, start)):
             continue
-        if text.endswith(phrase.missing, 0, start):
+        if text.endswith((phrase.missing, f"{phrase.missing}政府", f"{phrase.missing}政务"), 0, start):
             continue  # 主动公开|信息力度
         end = start + BOTH
         if not phrase.behind or text.startswith(phrase.behind, end):

@@ -65,6 +65,10 @@ _NAMED_AGAIN = re.compile("[,;。](?:以上|上述|这)?(?P<noun>(?:[\u4e00-\u9f
 _LONGEST_LABEL, _LEAST_TOTAL, _TWO = 40, 10, 2
 #: Characters of a kind that all have in common: 类信息.
 _KIND = 3
+#: Information of some kind, which is one of several: 累计发布基础栏目信息620条，重点领域信息109条.
+_PUBLISHED = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:发布|公开|公布|推送)了?(?!政府信息|政务信息|各类|信息)[\u4e00-\u9fff]{2,8}信息"
+)
 #: In which stretches and sums are measured; with them a verb before the number is a kind too: 新建72公里.
 _MEASURES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "元", "万元", "立方米"})
 #: With one of these behind it a word of doing names a kind.
@@ -210,6 +214,8 @@ def _meant(line: Line, total: Quantity, parts: Sequence[Quantity], labels: Seque
     alike = {name[-_TWO:] for name in names} == {clause[-_TWO:]}
     kinds = {name[-_KIND:] for name in names}
     alike = (alike and len(clause) <= max(map(len, names))) or kinds == {clause[-_KIND:]}
+    of_kind = _PUBLISHED.fullmatch(clause)
+    alike = alike or (of_kind is not None and {name[-_TWO:] for name in names} == {"信息"})
     if alike and total.start < parts[0].start:
         return False  # it is the first of them: 邮寄送达14份，当面送达5份，电子送达8份
     closed = number_words().wholes.regex.match(names[-1]) or _NONE_BESIDE.match(line.text, parts[-1].end)

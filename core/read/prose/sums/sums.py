@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
@@ -270,7 +270,7 @@ def _made(
         return None  # 专职5名，兼职20名，新增3名: they are among the others
     if any(label.startswith(_SUBTOTALS) for label in labels[1:]):
         return None  # 目录1条、机构4条，共发布5条；专栏…
-    if crossed(whole, items, labels):
+    if crossed(whole, items, labels) or _begins_anew(line.text, items, labels):
         return None
     acts = [_ACT.match(label) is not None for label in labels]
     governs_all = acts[0] and not any(acts[1:]) and "," not in line.text[items[0].end : items[-1].start]
@@ -307,6 +307,15 @@ def _made(
     )
 
 
+def _begins_anew(text: str, items: Sequence[Quantity], labels: Sequence[str]) -> bool:
+    """Whether another deed follows behind a semicolon: 公开50条，其中重点领域12条；公开执法信息300余条."""
+    if labels[0].startswith(_ANEW) or text.rfind("其中", 0, items[0].start) < text.rfind("。", 0, items[0].start) + 1:
+        return False
+    parted = (";" in text[a.end : b.start] for a, b in pairwise(items))
+    return any(apart and label.startswith(_ANEW) for apart, label in zip(parted, labels[1:], strict=True))
+
+
+_ANEW = ("公开", "发布", "公布", "推送", "编发", "举办", "召开")
 _PLACES = Sought("(?:建成|建有|设立|设置|设有|布设)[^,;:。]{0,16}$")
 _LEVEL_NAMES = (re.compile("[县区市]"), re.compile("[乡镇]|街道"), re.compile("村|社区"))
 
