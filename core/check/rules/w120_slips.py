@@ -18,7 +18,7 @@ from core.check.wording.phrases import fixed_terms, idioms
 from core.check.wording.phrases.phrases import read
 from core.check.wording.repeats.doubling import characters, in_name
 from core.check.wording.slips.confusions import Kind
-from core.check.wording.slips.detector import Slip, detector
+from core.check.wording.slips.detector import detector
 from core.check.wording.slips.meant import as_word
 from core.check.wording.slips.own_usage import Departure, departures
 from core.check.wording.slips.vetoes import vetoes
@@ -29,6 +29,7 @@ from core.model.finding import Category, Severity, TextMark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from core.check.wording.slips.choice import Slip
     from core.model.report import Report
 
 

@@ -128,6 +128,7 @@ class ToldPlaces:
             for told in reader(passage)
             if not self._is_former(passage, told.start) and not self._in_own_name(passage.text, told.start)
             if not is_short_for(passage.text[told.start : told.end], own_place(self._place.organ)[1])
+            if not self._ends_motto(passage, told)
         ]
         told: list[Told] = []
         for one in sorted(found, key=lambda one: one.severity.rank):
@@ -152,6 +153,11 @@ class ToldPlaces:
     def _is_former(self, passage: Passage, start: int) -> bool:
         """Whether a name at a place is what the own one once belonged to: 原杭州市|余杭区."""
         return without_names(passage.text[:start], self._place.names).endswith(_FORMER)
+
+    @staticmethod
+    def _ends_motto(passage: Passage, told: Told) -> bool:
+        """Whether what may be a name is a word in a motto, as the name of an account: “乐在滨江”."""
+        return passage.text.startswith("”", told.end) and passage.text.endswith("在", 0, told.start)
 
     def _in_own_name(self, text: str, start: int) -> bool:
         """Whether a name at a place stands in quotation marks together with the own one: “丹阳古城过风楼”公众号."""

@@ -16,21 +16,18 @@ from core.language.sought import Sought
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Who something is done with: 积极的与用户沟通.
 _WITH_WHOM = "[与同](?=[^,。;、的]{2,10}(?:沟通|联系|对接|协调|衔接|合作))"
 #: What stands before an adverb that is no part of a noun phrase: a mark, or a verb of will and time.
 _BEFORE = f"{CLAUSE_MARKS}将能够要应并会可来到为以"
-#: 得到正确的贯彻落实: what follows is what was got.
 _GOT = Sought("[得受达获]到$")
 #: Before an adverb these make a noun phrase of what follows: 有了进一步的提高.
 _HAS = ("了", "有", "以", "的", "到", "进行", "开展", "给予", "作", "做", "是", "需", "经过", "通过")
-#: Adverbs of degree before one of manner, and the ends of the place that stands before either.
+#: Degrees before an adverb of manner, and the ends of the place that stands before either; who it is done with.
 _DEGREES, _PLACES = ("更加", "更为", "更", "十分", "非常", "较为"), ("上", "中")
 #: The ends of the time that stands at the head of its clause before an adverb: 于调价前 广泛的征求意见.
 _TIMES = ("之前", "以前", "前", "之后", "后", "时", "期间", "过程中")
-_OPENS_TIME = ("在", "于")
 #: What opens and what ends the means that stand there: 通过热线 及时的回应关切.
-_BY = ("通过", "利用", "依托", "借助", "运用", "采取", "经由")
+_OPENS_TIME, _BY = ("在", "于"), ("通过", "利用", "依托", "借助", "运用", "采取", "经由")
 _MEANS = (
     *("方式", "形式", "渠道", "途径", "手段", "载体", "网站", "平台", "公众号", "热线", "电话", "短信", "微信", "微博"),
     *("媒体", "栏目", "专栏", "窗口", "会议", "大屏", "显示屏", "公示栏", "公开栏", "公告栏", "宣传栏", "广播", "报纸"),
@@ -48,12 +45,10 @@ _NO_ACTOR = re.compile("[对向把将为给与和同由从以使让比按经就�
 _GOING = ("工作", "项目", "任务", "活动", "工程", "改革")
 #: Before a verb these make its 的 open a noun phrase: 所做的, 已公开的.
 _TOLD_OF = tuple("所要需应想能不未已拟以被可利使适采")
-#: Before a quality: what lacks it is meant (对内容不够完整的按照要求退回).
-_NOT = ("不", "不够", "不太")
+#: Before a quality: what lacks it is meant (对内容不够完整的按照要求退回); what governs a noun (确保报送的及时).
+_NOT, _HELD = ("不", "不够", "不太"), re.compile("确保|保证|保障|实现|追求")
 #: Behind a comma: the clause before is the subject (对政策精准的解读，让群众放心).
 _TELLS_OF = re.compile(",(?:让|使|令|赢得|有利|有助|体现|受到|得到)")
-#: What governs a noun phrase: 确保|报送的及时准确.
-_HELD = re.compile("确保|保证|保障|实现|追求")
 #: The verbs of ``object_verbs.toml``, and the length of nearly all of them.
 _VERBS, _TWO = ("opens", "may", "narrow"), 2
 #: 得 with one of these is a word: 及时得到, 处理得当.
@@ -361,8 +356,8 @@ class Particles:
     @cached_property
     def _preposition(self) -> re.Pattern[str]:
         lists = self.prepositions
-        words = rf"(?:{any_of(lists.words)}|{_WITH_WHOM})"
-        return re.compile(rf"(?!{any_of(lists.compounds)}){words}[^{CLAUSE_MARKS}]", re.VERBOSE)
+        leads = rf"(?!{any_of(lists.compounds)})(?:{any_of(lists.words)}|{_WITH_WHOM})"
+        return re.compile(f"{leads}[^{CLAUSE_MARKS}]", re.VERBOSE)
 
     @cached_property
     def _granting(self) -> re.Pattern[str]:

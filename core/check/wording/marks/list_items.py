@@ -90,3 +90,15 @@ def mixed(items: list[Item], usual: str = "") -> Iterator[Odd]:
     odd = next(item.end for item in items[:-1] if item.mark != most)
     others = [item.end for item in items[:-1] if item.mark == most]
     yield Odd(odd, most, others[0] if len(items) == LEAST else None)
+
+
+#: Characters that the ends of items have in common.
+_END = 2
+
+
+def is_one_item(text: str, items: list[Item], before: Item, item: Item) -> bool:
+    """Whether 、 stands within an item that ends as the one before it: 设备采购，东江、西江堤防采购，招租公告."""
+    at = items.index(before)
+    end = text[item.end - _END : item.end]
+    own = text[before.end - _END : before.end]
+    return at > 0 and items[at - 1].mark == "," and text.endswith(end, 0, items[at - 1].end) and own != end

@@ -24,6 +24,7 @@ from core.check.wording.marks.list_items import (
     CountedItem,
     Item,
     Odd,
+    is_one_item,
     is_partition,
     is_quoted,
     mixed,
@@ -42,20 +43,15 @@ _MARKS = re.compile(r"[、,](?!\d{3}(?!\d))|;")
 _INNER = re.compile(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _BRACKETED = re.compile(r"\(([^()]{10,})\)")
 #: Characters of a name that is counted, of one in a list that 等 closes, and where that has but two.
-_LABEL, _NAME, _SHORT = 14, 10, 6
-_TWO = 2
+_LABEL, _NAME, _SHORT, _TWO = 14, 10, 6, 2
 #: The last part of a report, which ends otherwise than the others.
 _REST = re.compile("(?:以及|和|及)?其[他它](?:需要|应当)?(?:报告|说明)?的?事项")
 #: What begins another clause than a part of the report, and what ends the list of parts.
 _NO_PART, _MADE_UP = ("结合", "根据", "按照", "围绕", "对照", "现将"), ("组成", "构成")
-#: What is left is told behind a comma: 甲类3条、乙类2条，其余9条.
-_THE_REST = ("其余", "剩余", "余下")
-#: A comma may stand before the word that joins the last item: 甲、乙、丙，以及丁.
-_LAST_JOINED = re.compile(",(?:以及|及其|并且?|还有)")
-#: What tells that a list begins behind it: 内容涵盖防汛、应急等.
-_HOLDS = ("涵盖", "涉及", "包括", "包含")
-#: What joins the last two names of a list.
-_JOINED = re.compile("以及|[和与及]")
+#: What is left is told behind a comma (甲类3条、乙类2条，其余9条); behind these a list begins (内容涵盖防汛、应急等).
+_THE_REST, _HOLDS = ("其余", "剩余", "余下"), ("涵盖", "涉及", "包括", "包含")
+#: A comma may stand before the word that joins the last item (甲、乙、丙，以及丁); what joins the last two names.
+_LAST_JOINED, _JOINED = re.compile(",(?:以及|及其|并且?|还有)"), re.compile("以及|[和与及]")
 _EITHER = ((",", "、"), ("、", ","))
 
 
@@ -240,8 +236,7 @@ class ParallelItems:
         joined = alike and first.item.mark == "、"
         if self._leads.search(first.label) is None and not (quoted or joined) and (is_whole or not bare):
             run = run[1:]
-        if run and run[-1].label.startswith(_THE_REST):
-            run = run[:-1]
+        run = run[:-1] if run and run[-1].label.startswith(_THE_REST) else run
         if any(a.item.mark == "、" and a.label != b.label and b.label.endswith(a.label) for a, b in pairwise(run)):
             return  # a list of its own within the other: 会议信息7条、专题会议信息1条
         if any(a.item.mark == "," and any(deed in b.label for deed in self.deeds) for a, b in pairwise(run)):
@@ -298,7 +293,7 @@ class ParallelItems:
     def _closed(self, text: str, items: list[Item]) -> Iterator[Odd]:
         """A comma before the last name of a list that 等 closes: 水价、水质，管网等信息."""
         for before, item, closing in zip(items, items[1:], items[2:], strict=False):
-            if (before.mark, item.mark) != ("、", ",") or _is_one_item(text, items, before, item):
+            if (before.mark, item.mark) != ("、", ",") or is_one_item(text, items, before, item):
                 continue
             name = self._etc.match(text, closing.start, closing.end)
             if name and self._is_name(name[1]) and self._is_name(text[item.start : item.end]):
@@ -324,7 +319,7 @@ class ParallelItems:
             and words[-1] not in self.never_last
             and not self._tells(words)
             and not any(char.isdigit() for char in words)
-            and not any(holds in words for holds in _HOLDS)
+            and all(holds not in words for holds in _HOLDS)
             and not verbs().govern_in(words)
         )
 
@@ -397,14 +392,6 @@ class ParallelItems:
     @cached_property
     def _etc(self) -> re.Pattern[str]:
         return re.compile(rf"([^等]{{2,{_NAME}}})等(?:$|{any_of(self.kinds)})", re.VERBOSE)
-
-
-def _is_one_item(text: str, items: list[Item], before: Item, item: Item) -> bool:
-    """Whether 、 stands within an item that ends as the one before it: 设备采购，东江、西江堤防采购，招租公告."""
-    at = items.index(before)
-    end = text[item.end - _TWO : item.end]
-    own = text[before.end - _TWO : before.end]
-    return at > 0 and items[at - 1].mark == "," and text.endswith(end, 0, items[at - 1].end) and own != end
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from core.base.errors import ResourceError
 from core.base.prepared import prepared
@@ -14,6 +14,7 @@ from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.begun_words import BegunWords
 from core.check.wording.slips.broken_words import broken_words
 from core.check.wording.slips.candidates import Search, symbols
+from core.check.wording.slips.choice import Slip, all_sure, surest, touches, with_others
 from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.echoes import echoes
 from core.check.wording.slips.lone_characters import LoneCharacters
@@ -40,7 +41,7 @@ from core.check.wording.trade_words import trade_words
 from core.language.sentences import ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from core.check.wording.slips.candidates import Candidate
 
@@ -66,40 +67,6 @@ _BEGUN = 1.0
 _NEAR_ENOUGH = 1.5
 #: Up to which level a word is so rare in such texts that it may stand for one that but nearly sounds like it.
 _FOREIGN = 11
-
-
-class Slip(NamedTuple):
-    """``text[start:end]`` is likely meant for ``right``; ``sure`` where a reader may be told so plainly."""
-
-    start: int
-    end: int
-    right: str
-    kind: Kind
-    sure: bool
-
-
-def _touches(slip: Candidate | Slip, others: Iterable[Candidate | Slip]) -> bool:
-    return any(slip.start <= other.end and other.start <= slip.end for other in others)
-
-
-def _with(found: list[Slip], others: Sequence[Slip]) -> list[Slip]:
-    """With others in place of what they touch."""
-    if not others:
-        return found
-    return sorted((*(slip for slip in found if not _touches(slip, others)), *others))
-
-
-def _sure(edits: Iterable[Candidate]) -> list[Slip]:
-    return [Slip(*edit, sure=True) for edit in edits]
-
-
-def _surest(found: Iterable[tuple[float, Candidate]]) -> list[Candidate]:
-    """Of edits that touch each other those with the highest score."""
-    chosen: list[Candidate] = []
-    for _, edit in sorted(found, key=lambda pair: -pair[0]):
-        if not _touches(edit, chosen):
-            chosen.append(edit)
-    return chosen
 
 
 class Detector:
@@ -257,23 +224,23 @@ class Detector:
             found.append(Slip(slip.start, slip.end, slip.right, slip.kind, sure))
         twins = of_twins(shown, low, high, self.level, self._is_word)  # what needs no weighing
         again = echoes(shown, low, high, threes, self.counts)
-        found = _with(found, _sure(slip for slip in (*twins, *again) if not in_term(shown, slip)))
+        found = with_others(found, all_sure(slip for slip in (*twins, *again) if not in_term(shown, slip)))
         for others in (
-            _sure(self._of_broken_words(shown, low, high, threes, weigher, searched)),
+            all_sure(self._of_broken_words(shown, low, high, threes, weigher, searched)),
             self._of_words(shown, low, high, threes, weigher),
-            _sure(_surest(self._misheard.sure(shown, low, high, threes, weigher))),
-            _sure(
-                _surest(
+            all_sure(surest(self._misheard.sure(shown, low, high, threes, weigher))),
+            all_sure(
+                surest(
                     (better, edit)
                     for better, edit in moved_characters(shown, low, high, threes, self.counts, self._neighbours)
                     if not in_term(shown, edit)
                 )
             ),
-            _sure(self._of_begun_words(shown, low, high, threes, weigher)),
+            all_sure(self._of_begun_words(shown, low, high, threes, weigher)),
             self._of_lone_characters(shown, low, high, threes),
         ):
             sure = [slip for slip in found if slip.sure]
-            found = _with(found, [slip for slip in others if not _touches(slip, sure)])
+            found = with_others(found, [slip for slip in others if not touches(slip, sure)])
         return found
 
     def _of_broken_words(
@@ -287,7 +254,7 @@ class Detector:
             over = self._broken.score(weigher.on_demand(edit), edit.kind, early=False) - self._broken_least[edit.kind]
             if over > 0 and not in_term(shown, edit):
                 found.append((over, edit))
-        return _surest(found)
+        return surest(found)
 
     def _of_words(self, shown: str, low: int, high: int, threes: list[int], weigher: Figures) -> list[Slip]:
         """The words written for others; of those that but nearly sound like them only the surest are sure."""
@@ -301,14 +268,14 @@ class Detector:
                 and not self._another_word(shown, edit)
             ):
                 found.append((over, edit))
-        surest = {edit for over, edit in found if edit.kind is not Kind.NEAR_WORD or over > _NEAR_ENOUGH}
-        return [Slip(*edit, sure=edit in surest) for edit in _surest(found)]
+        sure = {edit for over, edit in found if edit.kind is not Kind.NEAR_WORD or over > _NEAR_ENOUGH}
+        return [Slip(*edit, sure=edit in sure) for edit in surest(found)]
 
     def _of_lone_characters(self, shown: str, low: int, high: int, threes: list[int]) -> list[Slip]:
         """The characters that stand alone where none does."""
         told = list(self._lone.told(shown, low, high, threes))
         plain = {edit for _, edit, plain in told if plain}
-        return [Slip(*edit, sure=edit in plain) for edit in _surest((over, edit) for over, edit, _ in told)]
+        return [Slip(*edit, sure=edit in plain) for edit in surest((over, edit) for over, edit, _ in told)]
 
     def _of_begun_words(self, shown: str, low: int, high: int, threes: list[int], weigher: Figures) -> list[Candidate]:
         """The characters left out of words that were begun."""
@@ -317,7 +284,7 @@ class Detector:
             over = self._trees.score(weigher.on_demand(edit), edit.kind, early=False) - _BEGUN
             if over > 0 and not (in_term(shown, edit) or self._is_free(shown, edit)):
                 found.append((over, edit))
-        return _surest(found)
+        return surest(found)
 
     def _is_free(self, text: str, slip: Candidate) -> bool:
         return is_usual(text, slip, self.level) or combines_freely(text, slip, self.confusions.word_list)

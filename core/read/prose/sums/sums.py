@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise, permutations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
@@ -34,6 +34,7 @@ from core.read.prose.sums.parts import (
 )
 from core.read.prose.sums.slipped_sums import bracketed_slip, one_digit_off, slipped_sums
 from core.read.prose.sums.unopened import unopened
+from core.read.prose.sums.what_follows import are_suits, begins_anew, fits_with_more, next_thing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,7 @@ def partitions(paragraph: View) -> list[Partition]:
     for bracket in re.finditer(r"\(([^()]*)\)", view.text):
         inside = Line(view, view.text, counts).between(bracket.start(), bracket.end())
         found += _bracketed(Line(view, view.text, inside), outer, bracket)
-    found = [p for p in found if p.fits or p.exceeds or not _fits_with_more(outer, p)]
+    found = [p for p in found if p.fits or not (are_suits(outer, p) or (not p.exceeds and fits_with_more(outer, p)))]
     return sorted(found, key=lambda p: p.items[0].start)
 
 
@@ -181,29 +182,13 @@ def _opened(line: Line) -> list[Partition]:
         by_clauses = ";" in line.text[items[0].end : items[-1].start]
         last = end if by_clauses else end_of(line.text, items[-1].end, FULL_STOPS + ";")
         rest = [q for q in line.between(items[-1].end, last) if q.unit == unit and not excepted(line.text, q)]
-        later = any(not _compared(line.text, q, items[-1].end) for q in rest) and not _next_thing(
-            line.text, items, rest
-        )
+        later = any(not _compared(line.text, q, items[-1].end) for q in rest) and not next_thing(line.text, items, rest)
         nested = words.openers.regex.search(line.text, items[-1].end, end) is not None
         taken = items[-1].end
         partition = _made(line, before, items, labels, opening[0], later or nested, start)
         if partition:
             found.append(partition)
     return found
-
-
-def _fits_with_more(line: Line, partition: Partition) -> bool:
-    """Whether the list goes on, behind a semicolon or in other units, and all of it makes the total.
-
-    其中规章3条；报告2条、其他4条; 其中动态5条、专题8条，发布会2场.
-    """
-    last = partition.items[-1]
-    more = line.between(last.end, end_of(line.text, last.end, FULL_STOPS))
-    if not more:
-        return False
-    alike = sum((q.value for q in more if q.unit == partition.items[0].unit), Decimal(0))
-    goes_on = ";" in line.text[last.end : more[0].start] or not alike
-    return goes_on and partition.total - partition.sum in (alike, sum(q.value for q in more))
 
 
 def _large_enough(before: list[Quantity], items: Sequence[Quantity], summed: Decimal) -> list[Quantity]:
@@ -213,14 +198,6 @@ def _large_enough(before: list[Quantity], items: Sequence[Quantity], summed: Dec
     if len(before) == 1 or summed in sums or before[-1].high < largest:
         return before
     return [q for q in before if q.high >= largest]
-
-
-def _next_thing(text: str, items: Sequence[Quantity], rest: Sequence[Quantity]) -> bool:
-    """Whether a larger count, of another thing, follows a list with 、 behind a comma: 处罚20件、许可9件，强制117件."""
-    if len(items) < _ALL_DECISIONS or len(rest) != 1 or rest[0].value <= items[-1].value:
-        return False
-    joined = text.count("、", items[0].end, items[-1].end) == len(items) - 1
-    return joined and text.startswith(",", items[-1].end)
 
 
 def _divided(labels: Sequence[str]) -> bool:
@@ -270,7 +247,7 @@ def _made(
         return None  # 专职5名，兼职20名，新增3名: they are among the others
     if any(label.startswith(_SUBTOTALS) for label in labels[1:]):
         return None  # 目录1条、机构4条，共发布5条；专栏…
-    if crossed(whole, items, labels) or _begins_anew(line.text, items, labels):
+    if crossed(whole, items, labels) or begins_anew(line.text, items, labels):
         return None
     acts = [_ACT.match(label) is not None for label in labels]
     governs_all = acts[0] and not any(acts[1:]) and "," not in line.text[items[0].end : items[-1].start]
@@ -307,15 +284,6 @@ def _made(
     )
 
 
-def _begins_anew(text: str, items: Sequence[Quantity], labels: Sequence[str]) -> bool:
-    """Whether another deed follows behind a semicolon: 公开50条，其中重点领域12条；公开执法信息300余条."""
-    if labels[0].startswith(_ANEW) or text.rfind("其中", 0, items[0].start) < text.rfind("。", 0, items[0].start) + 1:
-        return False
-    parted = (";" in text[a.end : b.start] for a, b in pairwise(items))
-    return any(apart and label.startswith(_ANEW) for apart, label in zip(parted, labels[1:], strict=True))
-
-
-_ANEW = ("公开", "发布", "公布", "推送", "编发", "举办", "召开")
 _PLACES = Sought("(?:建成|建有|设立|设置|设有|布设)[^,;:。]{0,16}$")
 _LEVEL_NAMES = (re.compile("[县区市]"), re.compile("[乡镇]|街道"), re.compile("村|社区"))
 
