@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.model.finding import Category, Finding, Severity, TextMark
+from core.model.finding import Category, Finding, TextMark
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
@@ -27,12 +27,13 @@ _OF_ONE_RULE = 20
 
 
 class _Kept(NamedTuple):
-    """Where a finding stands that stays, its rule, and whether it says what to put there."""
+    """Where a finding stands that stays, its rule, whether it says what to put there, and how grave it is."""
 
     start: int
     end: int
     rule: str
     replaced: bool
+    rank: int
 
 
 def told_once(findings: Sequence[Finding]) -> list[Finding]:
@@ -53,7 +54,8 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
         if any(_same(place, findings[at], other) for other in _near(kept, here, place)):
             dropped.add(at)
         else:
-            one = _Kept(place.start, place.end, findings[at].rule, replaced=findings[at].replacement is not None)
+            finding, replaced = findings[at], findings[at].replacement is not None
+            one = _Kept(place.start, place.end, finding.rule, replaced, finding.severity.rank)
             kept.insert(bisect_left(kept, one), one)
             longest = max(longest, place.end - place.start)
     dropped.update(_within_replaced(findings, kept))
@@ -66,13 +68,13 @@ def _within_replaced(findings: Sequence[Finding], kept: Sequence[_Kept]) -> Iter
     wholes = [one for one in kept if one.replaced]
     for at, finding in enumerate(findings) if wholes else ():
         several = finding.category is Category.WORDING and _place(finding) is None
-        if not several or finding.severity is Severity.ERROR:
+        if not several:
             continue
         marks = [mark for mark in finding.marks if isinstance(mark, TextMark)]
         spans = [span for mark in marks for span in mark.spans]
         if spans and len(marks) == len(finding.marks):
             low, high = min(span.start for span in spans), max(span.end for span in spans)
-            if any(one.start <= low and high <= one.end for one in wholes):
+            if any(one.start <= low and high <= one.end and one.rank <= finding.severity.rank for one in wholes):
                 yield at
 
 
@@ -119,7 +121,7 @@ def _near(kept: Sequence[_Kept], first: int, place: Span) -> list[_Kept]:
 
 def _same(place: Span, finding: Finding, other: _Kept) -> bool:
     """Whether two stretches that share a character are about one slip."""
-    start, end, its_rule, replaced = other
+    start, end, its_rule, replaced, _ = other
     if end <= place.start or place.end <= start:
         return False
     if replaced and start <= place.start and place.end <= end:

@@ -191,7 +191,7 @@ def _unquoted(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
     places: dict[Bare, list[TextMark]] = {}
     for passage in prose_of:
         for bare in quoted_terms().bare(passage.text):
-            if not passage.in_title(bare.start):
+            if not passage.in_title(bare.start) and not passage.in_quotes(bare.start):
                 places.setdefault(bare._replace(start=0, end=0), []).append(passage.mark(bare.start, bare.end))
     for bare, marks in places.items():
         fact = f"{bare.right}：这个词语通常加引号" + (f"（共{len(marks)}处）" if len(marks) > 1 else "")

@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record, read_toml
-from core.check.wording.entries import Examples, any_of
+from core.check.wording.entries import any_of
+from core.check.wording.grammar.particle_lists import Heads, Manner, Prepositions, Results, Verbs, Words
 from core.language.remembered import remembered_of
 from core.language.sentences import CLAUSE_MARKS, end_of, start_of
 from core.language.sought import Sought
@@ -16,18 +17,21 @@ from core.language.sought import Sought
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Who something is done with: 积极的与用户沟通.
 _WITH_WHOM = "[与同](?=[^,。;、的]{2,10}(?:沟通|联系|对接|协调|衔接|合作))"
 #: What stands before an adverb that is no part of a noun phrase: a mark, or a verb of will and time.
 _BEFORE = f"{CLAUSE_MARKS}将能够要应并会可来到为以"
+#: 得到正确的贯彻落实: what follows is what was got.
 _GOT = Sought("[得受达获]到$")
 #: Before an adverb these make a noun phrase of what follows: 有了进一步的提高.
 _HAS = ("了", "有", "以", "的", "到", "进行", "开展", "给予", "作", "做", "是", "需", "经过", "通过")
-#: Degrees before an adverb of manner, and the ends of the place that stands before either; who it is done with.
+#: Adverbs of degree before one of manner, and the ends of the place that stands before either.
 _DEGREES, _PLACES = ("更加", "更为", "更", "十分", "非常", "较为"), ("上", "中")
 #: The ends of the time that stands at the head of its clause before an adverb: 于调价前 广泛的征求意见.
 _TIMES = ("之前", "以前", "前", "之后", "后", "时", "期间", "过程中")
+_OPENS_TIME = ("在", "于")
 #: What opens and what ends the means that stand there: 通过热线 及时的回应关切.
-_OPENS_TIME, _BY = ("在", "于"), ("通过", "利用", "依托", "借助", "运用", "采取", "经由")
+_BY = ("通过", "利用", "依托", "借助", "运用", "采取", "经由")
 _MEANS = (
     *("方式", "形式", "渠道", "途径", "手段", "载体", "网站", "平台", "公众号", "热线", "电话", "短信", "微信", "微博"),
     *("媒体", "栏目", "专栏", "窗口", "会议", "大屏", "显示屏", "公示栏", "公开栏", "公告栏", "宣传栏", "广播", "报纸"),
@@ -45,10 +49,12 @@ _NO_ACTOR = re.compile("[对向把将为给与和同由从以使让比按经就�
 _GOING = ("工作", "项目", "任务", "活动", "工程", "改革")
 #: Before a verb these make its 的 open a noun phrase: 所做的, 已公开的.
 _TOLD_OF = tuple("所要需应想能不未已拟以被可利使适采")
-#: Before a quality: what lacks it is meant (对内容不够完整的按照要求退回); what governs a noun (确保报送的及时).
-_NOT, _HELD = ("不", "不够", "不太"), re.compile("确保|保证|保障|实现|追求")
+#: Before a quality: what lacks it is meant (对内容不够完整的按照要求退回).
+_NOT = ("不", "不够", "不太")
 #: Behind a comma: the clause before is the subject (对政策精准的解读，让群众放心).
 _TELLS_OF = re.compile(",(?:让|使|令|赢得|有利|有助|体现|受到|得到)")
+#: What governs a noun phrase: 确保|报送的及时准确.
+_HELD = re.compile("确保|保证|保障|实现|追求")
 #: The verbs of ``object_verbs.toml``, and the length of nearly all of them.
 _VERBS, _TWO = ("opens", "may", "narrow"), 2
 #: 得 with one of these is a word: 及时得到, 处理得当.
@@ -60,64 +66,6 @@ _MOVED = re.compile("(?:把|将(?!来))[^的]{2,}$")
 #: What 对 governs has so many characters at least; a verb of giving or having makes a noun phrase of what follows.
 _LEAST = 2
 _ACTS = re.compile("进行|开展|作|做|提|给|有|予|起|产|形|是|得|实施|实行|加以|带|具|了")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Words(Examples):
-    """One list."""
-
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Manner(Words):
-    """``states`` are words that tell how a thing is, not how something is granted."""
-
-    states: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Prepositions(Words):
-    """``compounds`` are words that begin with one."""
-
-    compounds: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verbs(Words):
-    """``nouns`` behind a verb make a noun phrase of it (有效的推进措施); ``bare`` are verbs that may lack an object."""
-
-    nouns: tuple[str, ...]
-    bare: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Results(Words):
-    """Verbs that a result is told of: 写的不够通俗. ``degrees`` open the result, ``qualities`` may be one without.
-
-    ``plain`` are qualities of one character, certain behind a verb of one character: 抓的紧. ``whole`` are results of
-    four characters: 写的通俗易懂.
-    """
-
-    degrees: tuple[str, ...]
-    qualities: tuple[str, ...]
-    plain: tuple[str, ...]
-    whole: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Heads(Words):
-    """Attributes before “地”; ``nouns`` are what they belong to: 公开地内容.
-
-    ``qualities`` are told of what ends its phrase: nouns that are nothing else, ``things`` (良好地氛围), and, behind a
-    verb of ``gives``, what may be a verb elsewhere, ``given`` (提供有力地保障).
-    """
-
-    nouns: tuple[str, ...]
-    qualities: tuple[str, ...]
-    things: tuple[str, ...]
-    gives: tuple[str, ...]
-    given: tuple[str, ...]
 
 
 class Wrong(NamedTuple):

@@ -132,7 +132,23 @@ class ExpectedMarks:
 
 #: Each of the two stands before the noun behind the other.
 _OPPOSITES = frozenset(
-    map("".join, zip("大上左前中高长内冷南东早干新城", "小下右后小低短外热北西晚支老乡", strict=True))
+    (
+        "大小",
+        "上下",
+        "左右",
+        "前后",
+        "中小",
+        "高低",
+        "长短",
+        "内外",
+        "冷热",
+        "南北",
+        "东西",
+        "早晚",
+        "干支",
+        "新老",
+        "城乡",
+    )
 )
 
 

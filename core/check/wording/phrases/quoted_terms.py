@@ -52,12 +52,10 @@ class QuotedTerms:
     usually: Terms
 
     def bare(self, text: str) -> Iterator[Bare]:
-        """Terms of a folded text that have no marks, though they are always or usually told with them."""
+        """Terms of a folded text as they are without marks, though always or usually told with them."""
         for match in self._bare.finditer(text):
-            quoted = text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start())
-            if not quoted:
-                right = self._marked[match[0]]
-                yield Bare(match.start(), match.end(), right, right in self.always.terms)
+            right = self._marked[match[0]]
+            yield Bare(match.start(), match.end(), right, right in self.always.terms)
 
     @cached_property
     def _marked(self) -> dict[str, str]:

@@ -140,7 +140,7 @@ def counted_items(text: str) -> Iterator[Repeat]:
 
 
 #: What is counted for each of several: 全县受理9件，结转下年度2件，本级受理5件，结转下年度1件.
-_OF_EACH = ("结转", "办结", "其中")
+_OF_EACH = "结转"
 
 
 def _counted_twice(group: str, start: int) -> Iterator[Repeat]:

@@ -39,6 +39,8 @@ def test_what_a_finding_replaces_as_a_whole_is_told_by_it() -> None:
     assert told_once([across, whole]) == [across, whole]
     grave = replace(twice, severity=Severity.ERROR)
     assert told_once([grave, whole]) == [grave, whole]
+    hint = replace(whole, severity=Severity.HINT)
+    assert told_once([twice, hint]) == [twice, hint]
 
 
 def test_of_two_rules_on_one_word_the_more_helpful_one_stays() -> None:
