@@ -54,6 +54,8 @@ _CONTACT = re.compile(
     (?: 电话 | 传真 | 邮箱 | 邮编 | 地址 | @ ) [^()]{0,120} \) $
     | 联系 [^。]{0,120}? @ [A-Za-z0-9.-]{4,40} $"""
 )
+#: What a paragraph on its own begins with.
+_BEGINS = re.compile("[\u4e00-\u9fff\\d“《]")
 #: The paragraph before the first heading that tells where questions go: 如有疑问,请与局办公室联系(电话:0799-1234567)
 _OF_REPORT = Sought(
     r"(?:请|可)[^。]{2,60}联系\((?:[^()]|\([^()]{0,12}\)){8,160}\)(?:[,;](?:电子)?邮[箱编]:?[^,。;]{4,40})?$"
@@ -286,5 +288,7 @@ def _without_stop(passage: Passage) -> bool:
 
 
 def _is_last(passage: Passage, after: Passage | None) -> bool:
-    """False when the sentence may go on in what follows."""
-    return after is None or after.section != passage.section or _HEAD.match(after.text) is not None
+    """False when the sentence may go on in what follows; behind how to reach the office it ends."""
+    if after is None or after.section != passage.section or _HEAD.match(after.text):
+        return True
+    return _CONTACT.search(passage.text) is not None and _BEGINS.match(after.text) is not None

@@ -103,7 +103,9 @@ def _open_period(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
 _BASED = re.compile(
     r"(?:^|[。;])(?P<fault>本(?:年度)?(?:报告|年报)(?:是)?(?:根据|依据|按照|依照))(?P<rest>[^。;]{4,200})(?=[。;]|$)"
 )
-_MADE = re.compile("[编撰制写拟草汇整]|形成|公布|发布|完成|作出|(?:进行|予以|向社会|依法)公开")
+_MADE = re.compile(
+    "[编撰制写拟草汇整]|形成|公布|发布|完成|作出|(?:进行|予以|向社会|依法)公开|(?:进行|予以)(?:报告|总结|说明)"
+)
 _TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|\([^()]*\)")
 
 

@@ -74,6 +74,8 @@ _NO_OVERLAP = re.compile(
 )
 #: What is left, told without its number.
 _REST = re.compile(r"[,;、](?:而)?(?P<rest>其余|剩余|余下)(?![^,;。]{0,12}\d)")
+#: So few parts may be but some of the whole.
+_FEW = 2
 #: 200余 is hardly more than 220.
 _STRETCHED = Decimal("1.1")
 
@@ -137,7 +139,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 yield outcomes.finding(
                     _fact(part),
                     marks,
-                    severity=Severity.HINT if part.fits or _by_channel(part) or _by_matter(part) else None,
+                    severity=Severity.HINT
+                    if part.fits or _by_channel(part) or _by_matter(part) or _two(part)
+                    else None,
                     expected=show(part.sum),
                     actual=show(_of_all(part)),
                     relation=relation,
@@ -177,6 +181,13 @@ def _hardly(part: Partition) -> bool:
 def _by_channel(part: Partition) -> bool:
     """One channel beside the whole: what it published may be counted each time it was published, behind 其中 too."""
     return len(part.items) == 1 and number_words().channels.stand_in(part.labels[0])
+
+
+def _two(part: Partition) -> bool:
+    """Two parts that are less than the whole: 其中 need not name all, and does not where they are less than half."""
+    whole = _of_all(part)
+    closed = part.complete and any(label.startswith("其") for label in part.labels)
+    return len(part.items) == _FEW and not closed and part.sum < (whole / 2 if part.complete else whole)
 
 
 def _by_matter(part: Partition) -> bool:

@@ -45,6 +45,9 @@ _ACTOR = re.compile(
       | [\u4e00-\u9fff]{1,6}(?:局|委|办|镇|厅|科|股|厂|站所|人员) )$"""
 )
 _NO_ACTOR = re.compile("[对向把将为给与和同由从以使让比按经就在的是有用了要通应可能需靠凭拿过做作]")
+#: Two characters with 了 and what they are done to: a verb, whatever stands before it (做好公开工作有力的维护了权益).
+_FINISHED = re.compile(r"[\u4e00-\u9fff]{2}了(?![解如结断却])[\u4e00-\u9fff\d]")
+_OWNED = ("了", "有", "的", "到")
 #: What goes on, and a verb and the end of the sentence behind it: 工作有序的|开展。
 _GOING = ("工作", "项目", "任务", "活动", "工程", "改革")
 #: Before a verb these make its 的 open a noun phrase: 所做的, 已公开的.
@@ -208,6 +211,8 @@ class Particles:
             return None
         start -= next((len(word) for word in _DEGREES if text.endswith(word, 0, start)), 0)
         if self._preposition.match(text, at + 1):
+            return start
+        if _FINISHED.match(text, at + 1) and not text.endswith(_OWNED, 0, start):
             return start
         if self._granting.match(text, at + 1) and not self._has_quality(text, start, at):
             return start

@@ -17,20 +17,16 @@ from core.base.resources import read_record
 from core.check.wording.entries import any_of
 from core.check.wording.grammar.alike_clauses import AlikeClauses
 from core.check.wording.grammar.governing import VERB, verbs
+from core.check.wording.marks.counted_lists import CountedLists
 from core.check.wording.marks.list_items import (
     BOTH,
     FILLER,
     LEAST,
-    CountedItem,
     Item,
     Odd,
     is_one_item,
-    is_partition,
-    is_quoted,
     mixed,
-    number_of,
     parts_told,
-    shared_end,
 )
 from core.language.sentences import FULL_STOPS, outside_brackets
 
@@ -42,14 +38,14 @@ _MARKS = re.compile(r"[、,](?!\d{3}(?!\d))|;")
 #: Within these pairs marks belong to one item.
 _INNER = re.compile(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _BRACKETED = re.compile(r"\(([^()]{10,})\)")
-#: Characters of a name that is counted, of one in a list that 等 closes, and where that has but two.
-_LABEL, _NAME, _SHORT, _TWO = 14, 10, 6, 2
+#: Characters of a name in a list that 等 closes, and where that has but two.
+_NAME, _SHORT, _TWO = 10, 6, 2
 #: The last part of a report, which ends otherwise than the others.
 _REST = re.compile("(?:以及|和|及)?其[他它](?:需要|应当)?(?:报告|说明)?的?事项")
 #: What begins another clause than a part of the report, and what ends the list of parts.
 _NO_PART, _MADE_UP = ("结合", "根据", "按照", "围绕", "对照", "现将"), ("组成", "构成")
-#: What is left is told behind a comma (甲类3条、乙类2条，其余9条); behind these a list begins (内容涵盖防汛、应急等).
-_THE_REST, _HOLDS = ("其余", "剩余", "余下"), ("涵盖", "涉及", "包括", "包含")
+#: Behind these a list begins: 内容涵盖防汛、应急等.
+_HOLDS = ("涵盖", "涉及", "包括", "包含")
 #: A comma may stand before the word that joins the last item (甲、乙、丙，以及丁); what joins the last two names.
 _LAST_JOINED, _JOINED = re.compile(",(?:以及|及其|并且?|还有)"), re.compile("以及|[和与及]")
 _EITHER = ((",", "、"), ("、", ","))
@@ -113,7 +109,7 @@ class ParallelItems:
 
     def _mixed_in(self, text: str, written: str, items: list[Item], *, closed: bool) -> list[Odd]:
         """What is told of a sentence, ``text``, that has commas and 、; ``written`` is without its inner marks."""
-        told = [*self._counted(written, items, closed=closed), *self._same_verb(written, items)]
+        told = [*self._counted.odd_marks(written, items, closed=closed), *self._same_verb(written, items)]
         told += self._same_end(written, items)
         told = told or [*self._alike(written, items), *self._held(written, items), *self._led(written, items)]
         return told or [*self._closed(written, items), *self._of_three(written, items)] or [*self._named(text, items)]
@@ -202,58 +198,6 @@ class ParallelItems:
         if named or self._clauses.closes(words, last):
             yield Odd(item.end, "、")
 
-    def _counted(self, text: str, items: list[Item], *, closed: bool) -> Iterator[Odd]:
-        """Names with numbers of one measure: 规划类3条、财务类2条，人事类1条."""
-        run: list[CountedItem] = []
-        for item in items:
-            found = self._count.search(text, item.start, item.end)
-            now = found and CountedItem(item, text[item.start : found.start()], number_of(found), found["measure"])
-            if run and not (now and now.measure == run[0].measure and self._is_label(now.label)):
-                yield from self._of_counted(text, run, closed=closed)
-                run = []
-            if now:
-                run.append(now)
-            if item.mark == ";":
-                yield from self._of_counted(text, run, closed=closed)
-                run = []
-        yield from self._of_counted(text, run, closed=closed)
-
-    def _of_counted(self, text: str, run: list[CountedItem], *, closed: bool) -> Iterator[Odd]:
-        """The first of them may be what the others are parts of, or hold the verb of the sentence.
-
-        In no ``closed`` list the last ones may tell of something else, so that the mark changes once, unless all are in
-        quotation marks or end alike (甲类、乙类，丙类).
-        """
-        if len(run) < LEAST:
-            return
-        first = run[0]
-        shared = shared_end([counted.label for counted in run])
-        own = first.label.removesuffix(shared)
-        bare = self._is_label(first.label) and not any(deed in own for deed in self.deeds)
-        is_whole = first.number >= sum(other.number for other in run[1:])
-        quoted = all(is_quoted(counted.label) for counted in run)
-        alike = quoted or len(shared) >= VERB or shared in self.kind_ends
-        joined = alike and first.item.mark == "、"
-        if self._leads.search(first.label) is None and not (quoted or joined) and (is_whole or not bare):
-            run = run[1:]
-        run = run[:-1] if run and run[-1].label.startswith(_THE_REST) else run
-        if any(a.item.mark == "、" and a.label != b.label and b.label.endswith(a.label) for a, b in pairwise(run)):
-            return  # a list of its own within the other: 会议信息7条、专题会议信息1条
-        if any(a.item.mark == "," and any(deed in b.label for deed in self.deeds) for a, b in pairwise(run)):
-            return  # 网站发布水价信息3条、水质信息4条，|公众号发布水价信息2条、水质信息6条
-        marks = [counted.item.mark for counted in run[:-1]]
-        alike = alike and not is_partition(text, run)
-        if closed or alike or sum(one != other for one, other in pairwise(marks)) > 1:  # 甲类3条、乙类2条，|收到来信6件
-            yield from mixed([counted.item for counted in run])
-
-    def _is_label(self, label: str) -> bool:
-        return (
-            VERB <= len(label) <= _LABEL
-            and (label[0] not in self.never_first or label.endswith(self.kind_ends))
-            and not self._tells(label)
-            and not any(char.isdigit() for char in label)
-        )
-
     def _same_verb(self, text: str, items: list[Item]) -> Iterator[Odd]:
         """Clauses that the same verb opens: 加强解读、加强回应，加强监督."""
         first = 0
@@ -328,6 +272,16 @@ class ParallelItems:
         return words.startswith(self.deeds) or verbs().stand_in(words[:VERB])
 
     @cached_property
+    def _counted(self) -> CountedLists:
+        return CountedLists(
+            self.measures, self.leading, self.deeds, self.kind_ends, self.never_first, self._is_thing_published
+        )
+
+    def _is_thing_published(self, label: str) -> bool:
+        """Whether a label is a name of what offices publish, though it holds a verb: 公开指南."""
+        return self._whole_name.fullmatch(label) is not None
+
+    @cached_property
     def _clauses(self) -> AlikeClauses:
         return AlikeClauses(self.states, self.actors, self.acts, self.leads, self.degrees)
 
@@ -370,16 +324,6 @@ class ParallelItems:
     @cached_property
     def _etc_of_deeds(self) -> re.Pattern[str]:
         return re.compile(rf"等{any_of(self.deed_kinds)}", re.VERBOSE)
-
-    @cached_property
-    def _count(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<measure>万?余?{any_of(self.measures)}){FILLER}*$", re.VERBOSE
-        )
-
-    @cached_property
-    def _leads(self) -> re.Pattern[str]:
-        return re.compile(any_of(self.leading), re.VERBOSE)
 
     @cached_property
     def _whole_name(self) -> re.Pattern[str]:

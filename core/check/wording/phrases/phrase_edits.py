@@ -87,6 +87,10 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
     first, last = at == 0, at + meant >= size
     if last and fault is Fault.MISSING and right.endswith("制度"):
         return False  # “三审三校”制
+    if last and fault is Fault.CHARACTER and wrong in _BOTH:
+        return False  # 意识形态工作责任|和安全生产责任
+    if last and fault is Fault.MISSING and good in _LOOSE_ENDS and text[end : end + 1] in _BOTH:
+        return False  # 意识形态工作责任|和安全生产责任
     if said == meant and _said_otherwise(wrong, good):
         return False  # 党的二十大及二十届历次全会精神
     if last and said and text[end : end + 1] == "的" and text[end - 2 : end].startswith(phrase_bank().attributive):

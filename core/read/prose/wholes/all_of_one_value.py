@@ -59,6 +59,12 @@ _CONTENT_TOO = re.compile(
 )
 _SENT = re.compile("答复|送达|推送|公布|回复|发布")
 _COUNTED = re.compile(f"{NUMBER}(?:{_THOSE})")
+#: How many things it is said of: 88件|均按期答复; 印发文件66份，|均公开.
+_HOW_MANY = re.compile(rf"{NUMBER}(?P<unit>{_THOSE})")
+_HOW_MANY_BEFORE = re.compile(rf"(?<=[,;。办理印发布复结])[^,;。]{{0,12}}?{NUMBER}(?P<unit>{_THOSE}),$")
+_COUNTED_AS = re.compile(f"{NUMBER}(?P<unit>{_THOSE})")
+#: What was not among them, for it goes into the next year.
+_LEFT_OVER = re.compile("结转|转入下")
 #: So many things with what became of them: 指出的5个问题，已完成整改.
 _SO_MANY = Sought(
     rf"""(?x)
@@ -126,12 +132,26 @@ def all_of_one_value(paragraph: View) -> Iterator[AgainstAll]:
         readings = _READ if said.told else (_undone, _going_on)
         some = next(filter(None, (read(text, said, reach) for read in readings)), None)
         others = some and "其中" in text[slice(*some)] and _COUNTED.search(text, said.end, some[0])
-        if some and not others:  # 申请9件均…，信函3件，其中2件: of these, not of all
+        if (
+            some and not others and not _of_other_things(text, said, text[slice(*some)])
+        ):  # 申请9件均…，信函3件，其中2件: of these, not of all
             yield AgainstAll(view.slice(said.start, said.end), view.slice(*some))
     for match in _CONTENT.finditer(text):
         other = _CONTENT_TOO.search(text, match.end(), end_of(text, min(match.end() + 1, len(text)), FULL_STOPS))
         if other and not set(other["what"]) & set(match["what"]) and not exclusive_values().elsewhere.search(other[0]):
             yield AgainstAll(view.slice(*match.span()), view.slice(*other.span("told")))
+
+
+def _of_other_things(text: str, said: _All, some: str) -> bool:
+    """Whether it is said of so many things, and what is otherwise counts others, of another unit or left over.
+
+    印发文件66份，均予以公开。不予公开的4件; 办结126件，均按期答复，结转下年5件.
+    """
+    own = _HOW_MANY.match(text, said.start) or _HOW_MANY_BEFORE.search(text, 0, said.start)
+    if own is None:
+        return False
+    other = _COUNTED_AS.search(some)
+    return (other is not None and other["unit"] != own["unit"]) or _LEFT_OVER.search(some) is not None
 
 
 def _of_all(text: str) -> Iterator[_All]:
