@@ -72,8 +72,13 @@ _FIRST, _OTHERS = (6, 8, 0.4), (70, 31, 0.15)
 #: How many marks of the genre, and of work reports, that are right may be told for each case, as a hint and as a
 #: warning.
 _HINTS, _WARNINGS = (25, 60), (2, 8)
-#: Which of these ends a clause, or a short sentence, is the writer's to choose.
-_STYLE = frozenset(permutations((",", "。", ";"), 2))
+#: The same for hints of what readers of published reports miss most: marks of a list and of clauses taken for each
+#: other, a sentence cut in two.
+_MORE_HINTS, _MISSED_MOST = (60, 150), frozenset(((",", "、"), ("、", ","), ("。", ",")))
+#: Which of these ends a clause, or a short sentence, is the writer's to choose, but for a full stop within a sentence.
+_STYLE = frozenset(permutations((",", "。", ";"), 2)) - {("。", ",")}
+#: Never told plainly: readers found such warnings wrong (long lists with a year or a verb in one item) or debatable.
+_HINTS_ONLY = frozenset((("。", ","), ("、", "。")))
 #: Nothing is doubted of which another score is no further above, thirty to one.
 _LEAST_APART = 3.5
 #: The first trees are enough where no more than this share of the doubted marks is lost by it.
@@ -226,19 +231,24 @@ def cases() -> Iterator[Case]:
             yield case
 
 
-def bars(judged: dict[str, Judged]) -> Iterator[tuple[Case, float, float]]:
+def bars(judged: dict[str, Judged]) -> Iterator[tuple[Case, float, float | None]]:
     """Of each case how far apart the scores are for a hint and for a warning; prints how many slips would be told."""
     genre, public = (Judged.of([judged[part] for part in parts]) for parts in (_GENRE, _REPORTS))
     for case in cases():
-        hint, warning = (max(genre.bar(case, few), public.bar(case, more)) for few, more in (_HINTS, _WARNINGS))
+        for_hints = _MORE_HINTS if case.marks in _MISSED_MOST else _HINTS
+        hint, warning = (max(genre.bar(case, few), public.bar(case, more)) for few, more in (for_hints, _WARNINGS))
         warning = max(warning, judged[_RIGHT].bar(case, 0))
         apart = genre.apart(case, case.meant)
         shares = f"{(apart > hint).mean():.3f} of {len(apart):,}, {(apart > warning).mean():.3f} warned of"
         print(f"{case}: {shares}; {hint:.1f}, {warning:.1f}", flush=True)
-        yield case, *(math.ceil(bar * 100) / 100 for bar in (hint, warning))
+        hint, warning = (math.ceil(bar * 100) / 100 for bar in (hint, warning))
+        if case.marks in _HINTS_ONLY:
+            yield case, warning if case.marks not in _MISSED_MOST else hint, None
+        else:
+            yield case, hint, warning
 
 
-def worth(judged: Sequence[Judged], told: Sequence[tuple[Case, float, float]]) -> float:
+def worth(judged: Sequence[Judged], told: Sequence[tuple[Case, float, float | None]]) -> float:
     """Up to which distance of the first scores hardly any mark would be told by all."""
     every = Judged.of(judged)
     distances: list[np.ndarray] = []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from core.check.wording.entries import Examples
+from core.check.wording.entries import Examples, any_of
+from core.model.normalise import fold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +32,24 @@ class Prepositions(Words):
 
 @dataclass(frozen=True, kw_only=True)
 class Verbs(Words):
-    """``nouns`` behind a verb make a noun phrase of it (有效的推进措施); ``bare`` are verbs that may lack an object."""
+    """``nouns`` behind a verb make a noun phrase of it (有效的推进措施); ``bare`` are verbs that may lack an object.
+
+    So do ``deeds`` before one of the characters ``before_deeds``, and ``made`` before one of ``before_made``.
+    """
 
     nouns: tuple[str, ...]
     bare: tuple[str, ...]
+    deeds: tuple[str, ...]
+    before_deeds: str
+    made: tuple[str, ...]
+    before_made: str
+
+    @cached_property
+    def noun_phrase(self) -> str:
+        """A verbose regular expression for what makes a noun phrase of a verb before it."""
+        deeds = rf"{any_of(self.deeds)}[{fold(self.before_deeds)}]"
+        made = rf"{any_of(self.made)}[{fold(self.before_made)}]"
+        return rf"(?:{any_of(self.nouns)}|{deeds}|{made}|信息(?!公开))"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -320,13 +320,13 @@ class Particles:
     @cached_property
     def _verb(self) -> re.Pattern[str]:
         """A verb that does not end the phrase: 有了进一步的提高 is right."""
-        nouns = rf"(?:{any_of(self.verbs.nouns)}|信息(?!公开))"
+        nouns = self.verbs.noun_phrase
         return re.compile(rf"{any_of(self.verbs.words)}(?!了?{nouns})[^{CLAUSE_MARKS}]", re.VERBOSE)
 
     @cached_property
     def _acting(self) -> re.Pattern[str]:
         """A verb with an object of its own, and no noun of which it would be an attribute."""
-        nouns = rf"(?:{any_of(self.verbs.nouns)}|信息(?!公开))"
+        nouns = self.verbs.noun_phrase
         object_ = rf"(?=了?(?:(?!{nouns})[\u4e00-\u9fff]){{2}}|(?<!指导)(?:{nouns})\d)"
         done = rf"{any_of(self.done.words)}[^{CLAUSE_MARKS}的]"
         finished = r"[\u4e00-\u9fff]{2}了(?!解)[\u4e00-\u9fff]"  # 方便了群众: what is finished is no noun

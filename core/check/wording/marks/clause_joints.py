@@ -33,13 +33,14 @@ if TYPE_CHECKING:
 
     from core.check.wording.slips.candidates import Counts
 
-#: Up to which level the strings of three symbols over a joint are hardly known, how long each clause is at least.
-_STRANGE, _SHORTEST = 2, 4
+#: Up to which level one of the two strings of three symbols over a joint must be hardly known, what both come to at
+#: most, and how long each clause is at least.
+_STRANGE, _BOTH, _SHORTEST = 2, 9, 4
 #: Behind a number so near before the joint stands how many, which ``run_ons`` judges: 走访300户次|收集意见27条.
 _COUNT = 3
-#: What the edges of the two clauses add up to at least: so usual an end before so usual a beginning. Below
-#: hardly any is told, and one joint in thirty lies above.
-_EDGES = 18
+#: What the edges of the two clauses add up to at least: so usual an end before so usual a beginning. Below hardly any
+#: is told.
+_EDGES = 16
 #: What ends a clause; 、 does not.
 _ENDS = frozenset("，。；：！？,;:!?…—")
 PAUSE, CLAUSE = "、", "，"
@@ -102,7 +103,8 @@ class ClauseJoints:
         shown = symbols(text)
         chars, starts = shown.text, shown.starts
         threes = self._counts.levels(chars, 3)
-        strange = [at for at in range(3, len(chars) - 3) if threes[at - 2] <= _STRANGE and threes[at - 1] <= _STRANGE]
+        over = zip(range(3, len(chars) - 3), threes[1:], threes[2:], strict=False)
+        strange = [at for at, one, other in over if min(one, other) <= _STRANGE and one + other <= _BOTH]
         clauses = ""
         for at in strange:
             edges = self._closes.get(chars[at - 2 : at], 0) + self._opens.get(chars[at : at + 2], 0)

@@ -65,10 +65,13 @@ class Weighed(NamedTuple):
 
 @dataclass(frozen=True)
 class Bars:
-    """By how much the score of what is meant must be above that of what is written, to be doubted and to be told."""
+    """By how much the score of what is meant must be above that of what is written, to be doubted and to be told.
+
+    Without ``warning`` it is never told plainly.
+    """
 
     hint: float
-    warning: float
+    warning: float | None
 
 
 class ExpectedMarks:
@@ -115,9 +118,10 @@ class ExpectedMarks:
             return None
         if best == _NO_MARK and (_are_pair(marked, number) or _is_beside_a_number(marked, number)):
             return None
-        # readers of published excerpts found such warnings wrong: long lists of things with a year or a verb in one
-        of_list = (EXPECTED[written], EXPECTED[best]) == ("、", "。")
-        return Doubt(marked.starts[marked.places[number]], EXPECTED[best], sure=ahead > bars.warning and not of_list)
+        sure = bars.warning is not None and ahead > bars.warning
+        if not sure and EXPECTED[written] == "、" and _are_counted(marked, number):
+            return None
+        return Doubt(marked.starts[marked.places[number]], EXPECTED[best], sure)
 
     def _weighed(self, marked: MarkedText, number: int, written: int) -> Weighed | None:
         """What a mark has come to; None where the written one is plainly as good as any."""
@@ -166,6 +170,12 @@ def _are_pair(marked: MarkedText, number: int) -> bool:
         if 2 * sum(map(eq, one, other)) >= length == len(one):
             return True
     return False
+
+
+def _are_counted(marked: MarkedText, number: int) -> bool:
+    """Whether both items have a number, so that either mark may part them: 举办培训4期、参训84人次."""
+    _, left, right, _ = parts_around(marked, number)
+    return DIGITS in left and DIGITS in right
 
 
 def _is_beside_a_number(marked: MarkedText, number: int) -> bool:

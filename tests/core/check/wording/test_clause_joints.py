@@ -54,7 +54,7 @@ class Strange:
 
 
 def test_a_joint_lies_between_an_end_and_a_beginning_with_clauses_long_enough() -> None:
-    joints = ClauseJoints(Strange(), {"泵站": 9, "水表": 8}, {"井盖": 9}, Trees([([], [1.0])]), 0.5)
+    joints = ClauseJoints(Strange(), {"泵站": 8, "水表": 7}, {"井盖": 8}, Trees([([], [1.0])]), 0.5)
     text = "巡检、清洗井盖泵站抢修，清洗井盖水表抢修，井盖泵站抢修，清洗井盖泵站。"
     assert [joint.place for joint in joints.joints(text)] == [text.index("泵站")]  # too weak, too short before, behind
     assert [(gap.start, gap.end) for gap in joints.gaps(text)] == [(5, 9)]
