@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 _SENTENCE = "办结政府信息公开申请16件，其中予以公开9件，占{}%。"
 
+#: What came in the year before belongs to what is dealt with in this one.
+_CARRIED = re.compile("结转|转来|转入")
 #: Units in which applications are counted.
 _OF_REQUESTS = "件份宗条个起"
 _OUTCOMES = {
@@ -234,8 +237,11 @@ def _wholes(report: Report, section: Section, share: Share) -> list[Decimal]:
     after: list[View] = []
     for paragraph in section.paragraphs:
         (before if paragraph.start <= share.count_view.start else after).append(paragraph)
-    wholes = [v for v in counts(before, share.unit)[::-1] if v > share.value]
+    told = counts(before, share.unit)
+    wholes = [v for v in told[::-1] if v > share.value]
     wholes += [v for v in counts(after, share.unit) if v > share.value]
+    if any(_CARRIED.search(paragraph.text) for paragraph in before):
+        wholes += [sum(both, Decimal(0)) for both in pairwise(told)]  # 新收163件，上年结转7件
     if share.unit in "件份宗":
         wholes += _totals(report, share)
     return [w for w in wholes if w > 0]
