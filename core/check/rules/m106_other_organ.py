@@ -12,6 +12,7 @@ from core.check.leftovers.organs.business import of_other_departments
 from core.check.leftovers.organs.departments import departments_of_others
 from core.check.leftovers.organs.doers import other_doers
 from core.check.leftovers.organs.field import fields_of_others
+from core.check.leftovers.organs.governments import governments_as_subject
 from core.check.leftovers.organs.house import houses_of_others
 from core.check.leftovers.organs.subjects import (
     organ_name,
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
 _COUNTIES = ("县", "区", "旗")
 _ZONES = ("新区", "发区", "园区", "景区", "灌区", "林区", "矿区", "库区", "护区")
 _OTHERS = "、和及与等"
-#: The government of a county or city, and its office: none that a department or a town speaks for.
-_GOVERNMENT_ABOVE = re.compile("[省市县区旗州](?:人民)?政府(?:办公[室厅]|办)?$")
+#: The government of a county or city: none that a department or a town speaks for.
+_GOVERNMENT_ABOVE = re.compile("[省市县区旗州](?:人民)?政府$")
 _GOVERNMENT = re.compile("(?:(?:人民)?政府(?:办公[室厅])?|办事处)$")
 #: Another organ and what it does with the own one, read as one name: 市农业农村局将与我局.
 _TWO = Sought("[我本][局委厅办]|将[与和同会]")
@@ -114,6 +115,7 @@ def _in_passage(
         *others_guide(passage, organ),
         *others_report(passage, organ),
         *other_doers(passage, organ, text),
+        *governments_as_subject(passage, organ, text),
         *departments_of_others(passage, organ, text),
         *houses_of_others(passage, organ, text),
         *accounts_of_others(passage, organ),
@@ -173,10 +175,8 @@ def _field(passage: Passage, organ: str, outcomes: Outcomes) -> Iterator[Outcome
 def _of_itself() -> tuple[Sought, ...]:
     """Sentences that speak of the reporting organ: 2024年，X局认真…; 现公布X局2024年…年度报告; 本报告由X局编制."""
     name = organ_name()
-    years, of_oneself = f"(?:^|[。:]){YEAR}年(?:度|以来|(?![度以])),?", sentence_words().of_oneself.any
     return (
-        Sought(rf"{years}{name}(?={of_oneself})"),
-        Sought(rf"{years}(?P<organ>[\u4e00-\u9fff]{{1,12}}?[省市县区旗州](?:人民)?政府办(?:公[室厅])?)(?={of_oneself})"),
+        Sought(rf"(?:^|[。:]){YEAR}年(?:度|以来|(?![度以])),?{name}(?={sentence_words().of_oneself.any})"),
         Sought(rf"[现特](?:此|向社会|予以|依法)?(?:将|公布|发布|公开)《?{name}(?:办公[室厅])?(?:关于)?{YEAR}年"),
         Sought(rf"(?:请与|请联系|请向){name}(?:办公室)?(?:联系|,|\(|咨询|反映|$)"),
         Sought(rf"{YEAR}年{name}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),

@@ -56,7 +56,7 @@ def _subjects() -> tuple[re.Pattern[str], ...]:
 
 
 def others_as_subject(passage: Passage, organ: str) -> Iterator[re.Match[str]]:
-    """Places where a standard department of another field stands for the reporting one.
+    """Places where a standard department stands for a town, or for a department of another field.
 
     Departments whose own business openness is, or that set others to it, are told of by everybody.
     """
@@ -68,7 +68,8 @@ def others_as_subject(passage: Passage, organ: str) -> Iterator[re.Match[str]]:
         for match in pattern.finditer(text):
             named = organs.department(match["organ"])
             sentence = text[slice(*passage.sentence(match.start("organ")))]
-            if not are_different(named, own) or sentence_words().charged_with_openness.stand_in(named):
+            other = is_standard(named) if organs.is_town(organ) else are_different(named, own)
+            if not other or sentence_words().charged_with_openness.stand_in(named):
                 continue
             if not _OWN.search(sentence) and organ not in sentence and not passage.in_title(match.start("organ")):
                 yield match
