@@ -50,7 +50,7 @@ _NOTHING = re.compile(
 #: A sentence that ends with how to reach the office in brackets, behind which its full stop belongs.
 _CONTACT = re.compile(
     r"""(?x)
-    (?: 联系 | 咨询 | 反映 | 致电 | 来电 | 垂询 | 查阅 | 查询 | 下载 ) [^。,;()]{0,24} \( [^()]{0,120}?
+    (?: 联系 | 咨询 | 反映 | 致电 | 查阅 | 下载 ) [^。,;()]{0,24} \( [^()]{0,120}?
     (?: 电话 | 传真 | 邮箱 | 邮编 | 地址 | @ ) [^()]{0,120} \) $
     | 联系 [^。]{0,120}? @ [A-Za-z0-9.-]{4,40} $"""
 )

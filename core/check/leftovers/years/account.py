@@ -52,6 +52,8 @@ _OTHER = OtherTimes(
 _THIS_YEAR = Sought("全年|今年|本年")
 #: What is over, in the section on what was lacking, where a sentence on the next year is a plan.
 _PAST = Sought("取得了|取得(?:一定|较|明显|新)|做了|做出了|开展了|完成了|存在|仍[有然]|虽然|尽管|还不|不够|收到|共")
+#: What heads a list of plans: 2025年|工作打算:.
+_HEADED = re.compile("年?度?(?:政府信息公开|政务公开)?(?:工作)?(?:打算|思路|展望|设想)")
 #: So many years at the heads of the sentences of one paragraph are a chronicle.
 _CHRONICLE = 3
 
@@ -83,7 +85,7 @@ def accounts(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcom
         before = text[passage.sentence(head.start() - 1)[0] : head.start()] if head.start() else ""
         if re.search(r"\d", rest) and (_THIS_YEAR.search(before) or f"{year}年" in before):
             continue  # 全年占80%。2023年占70%
-        if _OF_THAT_YEAR.match(rest) or not _ACCOUNT.search(rest):
+        if _OF_THAT_YEAR.match(rest) or _HEADED.match(rest) or not _ACCOUNT.search(rest):
             continue
         # of the next year nothing is over, whatever is said of others behind
         ahead = int(head["year"]) > year  # then its first clause tells whether it is a plan

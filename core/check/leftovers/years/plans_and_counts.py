@@ -32,6 +32,14 @@ _GOES_BY = Sought(
 )
 #: A plan that opens with a year that is not the next.
 _OPENS = Sought(rf"(?:^|[。;])(?P<year>{YEAR})年度?,?[^,。;]{{0,10}}将(?:继续|进一步|持续|围绕|从|以|着力|不断)")
+#: What will be done in the work of a year: 在2024年的工作中,我局将着力…; 2024年工作打算:.
+_WORK_AHEAD = (
+    Sought(
+        rf"""(?x) (?: ^ | [。;] ) 在 (?P<year> {YEAR} ) 年度?的? (?: 政府信息公开 | 政务公开 )? 工作中,? [^,。;]{{0,8}}
+        将 (?: 继续 | 进一步 | 持续 | 不断 | 着力 | 努力 | 加大 | 加强 )"""
+    ),
+    Sought(rf"(?:^|[。;])(?P<year>{YEAR})年度?(?:政府信息公开|政务公开)?(?:工作)?(?:打算|思路|展望|设想)(?=[:。,]|$)"),
+)
 #: The next step, in a year that is over.
 _NEXT = Sought(rf"(?:下一步|今后|接下来|下一阶段)[^。;]{{0,12}}?将(?:在|于)(?P<year>{YEAR})年")
 #: A plan that was made in the year, and deeds of which it tells how they went on.
@@ -60,8 +68,21 @@ _DID = Sought(
     (?: [我本] (?: [局委厅办院校镇乡县市区旗] | 街道 | 中心 | 单位 | 机关 )
       | [\u4e00-\u9fff]{{3,16}}? {organs.ending(*organs.NAMED, "governments")} )
     (?P<year> {YEAR} ) 年度? (?: 全年 )?
-    (?: 共 | 累计 | 主动公开 | 收到 | 受理 | 新收 | 制发 | 发布 | 公开 | 未收 | 没有 | 未发生 )
-    [^。;]{{0,30}} (?: \d | 未 | 没有 )"""
+    (?: (?: 共 | 累计 | 主动公开 | 收到 | 受理 | 新收 | 制发 | 发布 | 公开 ) [^。;]{{0,30}} (?: \d | 未 | 没有 )
+      | 未收 | 没有 | 未发生 | 未产生 | 未出现 | 未被 | 无 (?= 行政 | 被 | 收 | 因 ) )"""
+)
+#: What a year's count is held against is the year before it, and neither is the report's.
+_OF_TWO_BEFORE = Sought(
+    rf"""(?x) (?: ^ | [。;] ) (?P<year> {YEAR} ) 年度?,?
+    (?: [我本全][局委办镇乡县市区旗] | 我?街道 )? (?: 共 | 累计 | 全年 )?
+    (?: 主动公开 | 公开 | 发布 | 收到 | 受理 | 新收 ) [^。;]{{0,30}}?
+    \d [^。;]{{0,20}}? [较比与同] (?P<before> {YEAR} ) 年"""
+)
+#: The year's openness as what was attended to, made ready or looked back on.
+_ATTENDED = Sought(
+    rf"""(?x) (?: 高度重视 | 圆满完成 | 回顾 | (?: 认真 | 扎实 | 切实 | 全面 | 统筹 )
+    (?: 做好 | 推进 | 抓好 | 开展 ) ) 了?
+    (?P<year> {YEAR} ) 年度?的? (?: 政府信息公开 | 政务公开 )? (?: 各项 )? (?: 工作 | 任务 )"""
 )
 #: What was done in a year, and in the same sentence what was done in this one.
 _MIXED = Sought(rf"(?:^|[。;])(?P<year>{YEAR})年度?,?(?:共|累计|全年)[^。;]{{0,60}}(?:本年度|今年|年内)")
@@ -127,6 +148,7 @@ def leftovers(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outco
         return
     for match, right, why in (
         *(_ahead(passage, year) if passage.section == SectionKey.PROBLEMS else ()),
+        *_work_ahead(passage, year),
         *_counted(passage, year),
         *_compared(passage, year),
         *_money(passage, year),
@@ -163,6 +185,14 @@ def _ahead(passage: Passage, year: int) -> Iterator[Found]:
             yield match, year - 1, "上一年度报告是上年的"
 
 
+def _work_ahead(passage: Passage, year: int) -> Iterator[Found]:
+    """The work that is still to be done, in the year that is over; ``meant`` reads the section on what lacks."""
+    for sought in _WORK_AHEAD[passage.section == SectionKey.PROBLEMS :]:
+        for match in sought.finditer(passage.text):
+            if year - 1 <= int(match["year"]) <= year and f"{year + 1}年" not in sentence_of(passage, match):
+                yield match, year + 1, "此处是下一步打算"
+
+
 def _counted(passage: Passage, year: int) -> Iterator[Found]:
     """What the year's account is said to be of."""
     text = passage.text
@@ -174,6 +204,13 @@ def _counted(passage: Passage, year: int) -> Iterator[Found]:
             yield match, year, "统计期限是报告年度"
     if passage.section == SectionKey.PROBLEMS:
         return
+    for match in _OF_TWO_BEFORE.finditer(text):
+        if int(match["year"]) == year - 1 == int(match["before"]) + 1 and f"{year}年" not in text:
+            yield match, year, "此句说的是上一年与更早一年"
+    for match in _ATTENDED.finditer(text):
+        sentence = sentence_of(passage, match)
+        if int(match["year"]) == year - 1 and f"{year}年" not in sentence and not _LOOKS_BACK.search(sentence):
+            yield match, year, "此句说的是本年度的工作"
     for match in _PAPER.finditer(text):
         sentence = sentence_of(passage, match)
         if int(match["year"]) == year - 1 and not _PAST.search(sentence) and f"{year}年" not in sentence:

@@ -50,3 +50,33 @@ def test_years_of_plans_and_of_the_report() -> None:
     assert seen("M102", "在2025年的工作中，我们将加强学习。", section=SectionKey.PROBLEMS) == []
     found = "我局2023年度政府信息公开工作年度报告全文在县政府网站公布。"
     assert [text for _, text in seen("M102", found, section=SectionKey.OTHER_MATTERS)] == ["2023"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("我局2023年未发生行政复议、行政诉讼。", "2023"),
+        ("2023年主动公开政府信息126条，比2022年增加12条。", "2023"),
+        ("我局高度重视2023年政府信息公开工作，成立领导小组。", "2023"),
+        ("回顾2023年的工作，我局取得了一定成绩。", "2023"),
+        ("在2024年的工作中，我局将着力提升公开质量。", "2024"),
+        ("2024年工作打算：一是加强培训；二是完善制度。", "2024"),
+    ],
+)
+def test_a_year_that_the_account_opens_with(sentence: str, year: str) -> None:
+    assert seen("M102", sentence) == [("warning", year)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "我局2024年未发生行政复议、行政诉讼。",
+        "2023年主动公开政府信息126条，比2022年增加12条；2024年主动公开130条。",
+        "2024年，我局总结2023年政务公开工作，高度重视2025年政府信息公开工作。",
+        "在2024年的工作中，我局将政务公开列入议事日程。",
+        "在2025年的工作中，我局将着力提升公开质量。",
+        "2025年工作打算：一是加强培训；二是完善制度。",
+    ],
+)
+def test_a_year_that_the_account_may_open_with(sentence: str) -> None:
+    assert [severity for severity, _ in seen("M102", sentence) if severity != "hint"] == []
