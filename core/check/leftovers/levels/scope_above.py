@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from core.check.leftovers.levels.own_level import BY_OTHERS, Told, is_branch, level_words
+from core.check.leftovers.organs.governments import governments_told
 from core.check.wording.entries import any_of
 from core.check.wording.passages import places
 from core.language.numerals import ORDINALS
@@ -56,6 +57,8 @@ _OWN_DEED = Sought(
     (?P<said> 全 (?P<level> [省市州盟县区旗] ) ) (?! [场民域容] )
     (?= [\u4e00-\u9fff]{{2,12}}? (?: 工作 | 水平 | 能力 | 事业 | 质量 | 机制 | 制度 ) )"""
 )
+#: What an organ says of itself in the same sentence.
+_OWN = Sought("[我本][局委厅办镇乡街单机中]|我们")
 #: The levels above those of each rank.
 _ABOVE = {"town": frozenset("省市州盟县区旗"), "county": frozenset("省市州盟"), "city": frozenset("省")}
 #: Another scope beside it, or a row of places.
@@ -66,6 +69,13 @@ _BESIDE = re.compile("[、和及与][我本全]?[省市州县区旗]")
 def _for_the_whole() -> Sought:
     """Finds what a place does for the whole that it is a part of, or what the whole asks of it."""
     return Sought(any_of(level_words().for_the_whole))
+
+
+@cache
+def _own_account() -> Sought:
+    """The place as the subject of the year's openness, its count or its plans: 2024年,我市主动公开政府信息126条."""
+    lists = governments_told()
+    return Sought(rf"{lists.begins}(?P<said>[我全](?P<level>[省市州盟县区旗]))(?![场民域容])(?={lists.tells})")
 
 
 @lru_cache(_ORGANS)
@@ -93,6 +103,11 @@ def of_places_above(report: Report) -> Iterator[Told]:
         start, end = passage.sentence(match.start("said"))
         for_it = match["level"] not in _ABOVE[rank] or _for_the_whole().search(passage.text[start:end])
         if not for_it and not _of_others(passage, match):
+            yield Told(passage, *match.span("said"))
+    for passage, match in places(report, _own_account()):
+        sentence = passage.text[slice(*passage.sentence(match.start("said")))]
+        own = _OWN.search(sentence) or governments_told().of_others.search(sentence.replace(match["said"], "", 1))
+        if match["level"] in _ABOVE[rank] and not own and not _of_others(passage, match):
             yield Told(passage, *match.span("said"))
     if rank == "city":
         return

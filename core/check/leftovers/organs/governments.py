@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.base.resources import kept, read_record
-from core.check.wording.entries import Examples, any_of
+from core.check.wording.entries import Examples
 from core.check.wording.grammar.governing import verbs
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
@@ -51,18 +51,36 @@ class GovernmentsTold(Examples):
         return Sought("|".join(self.beside))
 
     @cached_property
+    def begins(self) -> str:
+        """A pattern for the beginning of a sentence, as far as its subject."""
+        return rf"(?:^|[。;])(?:{YEAR}年度?(?:以来)?,?|(?:{'|'.join(self.opens)}),?)?"
+
+    @cached_property
+    def tells(self) -> str:
+        """A pattern for what its subject did, will do or counted for its own openness."""
+        return rf"(?:{YEAR}年度?)?(?:{self._works}|{self._plans}|{self._counts})"
+
+    @cached_property
+    def _works(self) -> str:
+        return rf"(?:{'|'.join(self.works)})[^。;]{{0,24}}?{sentence_words().openness.any}"
+
+    @cached_property
+    def _plans(self) -> str:
+        return rf"将(?:{'|'.join(self.plans)})[^。;]{{0,24}}?{sentence_words().openness.any}"
+
+    @cached_property
+    def _counts(self) -> str:
+        return rf"(?:{YEAR}年度?)?(?:{'|'.join(self.counts)})(?:共计|共)?\d"
+
+    @cached_property
     def told(self) -> tuple[Sought, ...]:
         """Sentences that begin with such an organ, in ``organ``, and tell of its own openness."""
-        begins = rf"(?:^|[。;])(?:{YEAR}年度?(?:以来)?,?|{any_of(self.opens)},?)?"
         office = rf"{_HAN}{{0,12}}?[省市县区旗州](?:人民)?政府办(?:公[室厅])?"
         government = rf"{_HAN}{{0,12}}?[省市县区旗州](?:人民)?政府"
         town = rf"{_HAN}{{2,10}}?(?:(?:镇|乡)(?:人民政府|政府)?|街道办事处|街道)"
-        works = rf"{any_of(self.works)}[^。;]{{0,24}}?{sentence_words().openness.any}"
-        plans = rf"将{any_of(self.plans)}[^。;]{{0,24}}?{sentence_words().openness.any}"
-        counts = rf"(?:{YEAR}年度?)?(?:{'|'.join(self.counts)})(?:共计|共)?\d"
         return (
-            Sought(rf"{begins}(?P<organ>{office}|{town})(?=(?:{YEAR}年度?)?(?:{works}|{plans}|{counts}))"),
-            Sought(rf"{begins}(?P<organ>{government})(?=(?:{YEAR}年度?)?(?:{plans}|{counts}))"),
+            Sought(rf"{self.begins}(?P<organ>{office}|{town})(?={self.tells})"),
+            Sought(rf"{self.begins}(?P<organ>{government})(?=(?:{YEAR}年度?)?(?:{self._plans}|{self._counts}))"),
         )
 
     @cached_property

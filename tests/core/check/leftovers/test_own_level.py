@@ -117,3 +117,20 @@ def test_committee_and_government_are_of_one_place() -> None:
     assert seen("M108", "贯彻县委、市政府决策部署。") == [("warning", "县委、市政府")]
     assert seen("M108", "涉及市委县政府的工作部署及时公布。", organ="青屿市水务局") == [("warning", "市委县政府")]
     assert seen("M108", "落实省委、省政府和市委、市政府部署，按县委、县政府要求公布。") == []
+
+
+@pytest.mark.parametrize(
+    ("organ", "sentence", "said"),
+    [
+        (COUNTY, "2024年，我市认真落实条例，扎实推进政府信息公开工作。", ["我市"]),
+        (COUNTY, "我省主动公开政府信息126条。", ["我省"]),
+        (TOWN, "2024年，我县认真落实条例，扎实推进政府信息公开工作。", ["我县"]),
+        (TOWN, "下一步，我市将进一步完善公开制度。", ["我市"]),
+        (STREET, "我区共收到政府信息公开申请3件。", ["我区"]),
+        (TOWN, "我镇主动公开政府信息126条，全县考核中名列第三。", []),
+        (TOWN, "我县印发政务公开要点，我镇逐项落实。", []),
+        (COUNTY, "我县认真落实条例，扎实推进政府信息公开工作。", []),
+    ],
+)
+def test_the_account_of_a_place_above(organ: str, sentence: str, said: list[str]) -> None:
+    assert told(organ, sentence) == said
