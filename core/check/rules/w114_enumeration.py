@@ -85,6 +85,7 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
     （一） at their beginnings are W119's; those of one paragraph that run on in it are looked at here.
     """
     last: dict[str, tuple[int, Passage]] = {}
+    opened: dict[str, int] = {}  # by paragraphs that begin with one, which may hold a list of their own
     places: dict[str, TextMark] = {}
     for passage in prose_of:
         headings = [member.number for member in members(passage.text) if member.kind == "heading"]
@@ -105,6 +106,10 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
             before, where = last.get(kind, (0, None))
             if before > 1 and where is not passage and _first_of_two(prose_of, passage, member) and member.start:
                 before, where = 0, None  # another list was counted to its end before
+            if member.start == 0:
+                if number == opened.get(kind, 0) + 1:
+                    before, where = number - 1, None
+                opened[kind] = number
             mark = passage.mark(member.start, member.end)
             written = passage.written(member.start, member.end)
             expected = ordinal(kind, before + 1)

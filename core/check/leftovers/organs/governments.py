@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from core.base.resources import kept, read_record
+from core.base.resources import read_record
 from core.check.wording.entries import Examples
 from core.check.wording.grammar.governing import verbs
 from core.check.wording.sentence_words import sentence_words
@@ -122,7 +122,7 @@ def _is_one_organ(named: str, organ: str) -> bool:
     return bare not in home and not home.endswith(bare[-4:])
 
 
-@kept("lexicon/governments_told.toml")
+@cache
 def governments_told() -> GovernmentsTold:
     """The lists, read once."""
     return read_record(GovernmentsTold, "lexicon", "governments_told.toml")

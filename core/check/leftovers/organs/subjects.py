@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: What an organ says of itself in the same sentence: then the other one is another indeed.
 _OWN = Sought("[我本][局委厅办镇乡街单机中县市区省]")
 #: Towns differ from one to the next, and a list of them lies behind these.
-_ALL = (*"各全本我该两多等所相几", "其中")
+_ALL = (*"各全本我该两多等所相几", "其中", "目前", "当前")
 
 
 @cache
