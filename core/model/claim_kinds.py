@@ -11,7 +11,7 @@ class ClaimKind(StrEnum):
     ``ACCEPTED`` are new applications or all (办理 …), ``ACCEPTED_ALL`` those carried over expressly included,
     ``ALL_HANDLED`` is 均已办结. ``REASON`` is a single reason of table three, ``of`` its row without "result.".
     ``REVIEW`` and ``LITIGATION`` count disputes, or with ``of`` those that ended so (upheld, corrected, other,
-    pending); ``DISPUTE`` counts both together. ``FEE`` is in 元.
+    pending); ``DISPUTE`` counts both together. ``FEE``, for information, and ``CHARGES``, 行政事业性收费, are in 元.
     """
 
     RECEIVED = "received"
@@ -50,3 +50,4 @@ class ClaimKind(StrEnum):
     COERCION = "coercion"
     PUBLISHED = "published"
     FEE = "fee"
+    CHARGES = "charges"

@@ -30,6 +30,7 @@ _KINDS = {
     ClaimKind.NORMATIVE_IN_FORCE: ("现行有效规范性文件数", PROACTIVE, ("normative_document", "in_force")),
     ClaimKind.PUBLISHED: ("主动公开政府信息数", "", ("", "")),
     ClaimKind.FEE: ("收取信息处理费", "", ("", "")),
+    ClaimKind.CHARGES: ("收取行政事业性收费", PROACTIVE, ("fees", "amount")),
 }
 
 
@@ -57,7 +58,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if other is None:
             yield outcomes.passed(relation, text_marks(claims))
             continue
-        unit = {ClaimKind.FEE: "元", ClaimKind.PUBLISHED: "条"}.get(kind, "件")
+        unit = {ClaimKind.FEE: "元", ClaimKind.CHARGES: "元", ClaimKind.PUBLISHED: "条"}.get(kind, "件")
         yield outcomes.finding(
             Mismatch(
                 Side(f"正文关于{name}的说法前后矛盾：一处为{_worded(first, unit)}", first.value),

@@ -76,6 +76,8 @@ CONTRADICTIONS = [
     (prose("review_litigation", "因政府信息公开引发行政复议1件，尚未审结1件。"), ("X403", "error", "0", "1")),
     (swap("废止1件", "废止3件"), ("X201", "warning", "1", "3")),
     (prose("overview", "全年作出行政处罚决定14件。"), ("X202", "warning", "4", "14")),
+    (prose("overview", "全年收取行政事业性收费2.1万元。"), ("X203", "warning", "12000", "21000")),
+    (prose("overview", "全年未收取行政事业性收费。"), ("X203", "warning", "12000", "0")),
 ]
 
 
@@ -85,6 +87,8 @@ def test_contradiction_is_found_once(example: Example, expected: tuple[str, str,
 
 
 AGREEING = [
+    prose("overview", "全年收取行政事业性收费1.23万元。"),
+    prose("overview", "行政事业性收费金额为12345元。"),
     swap("全年新收政府信息公开申请15件，上年结转2件", "全年共收到政府信息公开申请17件（含上年结转2件）"),
     swap("全年新收政府信息公开申请15件，上年结转2件", "全年共办理政府信息公开申请17件"),
     swap("办理完毕16件", "已答复16件"),

@@ -290,6 +290,13 @@ def test_decisions_taken_are_counted_and_those_published_are_not() -> None:
     assert said("全年作出行政处罚决定12件，公示行政许可决定30件。") == {"penalty=12"}
 
 
+def test_charges() -> None:
+    assert said("全年收取行政事业性收费1.2万元。") == {"charges=12000"}
+    assert said("行政事业性收费金额为380元。") == {"charges=380"}
+    assert said("全年未收取行政事业性收费。") == {"charges=0"}
+    assert said("公示行政事业性收费标准12项，减免行政事业性收费3万元。") == set()
+
+
 FEES = [
     ("本单位2024年度未收取政府信息公开信息处理费。", "fee=0"),
     ("本年度没有产生信息处理费。", "fee=0"),
