@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 #: What an organ says of itself in the same sentence.
 _OWN = Sought("[我本][局委厅办镇乡街单机中县市区省]|我们")
-#: No name of a town, though it ends like one, and what begins none.
-_NO_TOWN = re.compile("乡镇|城镇|集镇|村镇|小镇|[各该本我两每全]")
 _HAN = "[\u4e00-\u9fff]"
 
 
@@ -43,12 +41,18 @@ class GovernmentsTold(Examples):
     plans: tuple[str, ...]
     counts: tuple[str, ...]
     account: tuple[str, ...]
+    no_town: tuple[str, ...]
     beside: tuple[str, ...]
 
     @cached_property
     def of_others(self) -> Sought:
         """Finds what makes a sentence speak of others beside."""
         return Sought("|".join(self.beside))
+
+    @cached_property
+    def no_name(self) -> re.Pattern[str]:
+        """Finds what makes no name of what ends like a town's."""
+        return re.compile("|".join(self.no_town))
 
     @cached_property
     def begins(self) -> str:
@@ -113,7 +117,7 @@ def governments_as_subject(passage: Passage, organ: str, text: str) -> Iterator[
 
 def _is_one_organ(named: str, organ: str) -> bool:
     """Whether a name is that of one government or town, and not of the own one in a shorter or longer form."""
-    if "、" in named or _NO_TOWN.search(named) or verbs().stand_in(named[:4]):
+    if "、" in named or governments_told().no_name.search(named) or verbs().stand_in(named[:4]):
         return False
     if not organs.is_town(named) and not named.endswith(("镇", "乡", "街道")):
         return True

@@ -82,7 +82,8 @@ _OF_TWO_BEFORE = Sought(
 _ATTENDED = Sought(
     rf"""(?x) (?: 高度重视 | 圆满完成 | 回顾 | (?: 认真 | 扎实 | 切实 | 全面 | 统筹 )
     (?: 做好 | 推进 | 抓好 | 开展 ) ) 了?
-    (?P<year> {YEAR} ) 年度?的? (?: 政府信息公开 | 政务公开 )? (?: 各项 )? (?: 工作 | 任务 )"""
+    (?P<year> {YEAR} ) 年度?的? (?: 政府信息公开 | 政务公开 )? (?: 各项 )? (?: 工作 | 任务 )
+    (?! 要点|会|总结|评|考|计划|方案|报告|年 )"""
 )
 #: What was done in a year, and in the same sentence what was done in this one.
 _MIXED = Sought(rf"(?:^|[。;])(?P<year>{YEAR})年度?,?(?:共|累计|全年)[^。;]{{0,60}}(?:本年度|今年|年内)")
