@@ -230,6 +230,7 @@ class Try:
             self.console, "check", "--format", "json", self.machine.path(self.drafts[".docx"]), "--report",
             self.machine.path(sheet),
         )  # fmt: skip
+        expect(sheet.exists(), f"{what}: a sheet", answer)
         text = sheet.read_text("utf-8")
         sheet.unlink()
         off = [entry for entry in told_findings(answer.out) if entry[0] == "T301"]
