@@ -146,6 +146,25 @@ def _closes(line: Line, total: Quantity, start: int, labels: Sequence[str]) -> b
     return not before and _COUNTS.search(line.text[start : total.start]) is not None
 
 
+#: Between what there was to do and the first of the two it is made of, and between those two.
+_MADE_OF = re.compile("[\u4e00-\u9fff]{0,12},?(?:其中|包括|包含|含):?,?[\u4e00-\u9fff]{0,12}")
+_BESIDE_IT = re.compile("[\u4e00-\u9fff]{0,6}[,、和及][\u4e00-\u9fff]{0,12}")
+
+
+def new_and_carried(line: Line) -> Iterator[Partition]:
+    """What came in and what was carried over as all there was to do: 办理申请17件，其中新收15件、上年结转2件."""
+    for whole, first, second in zip(line.counts, line.counts[1:], line.counts[2:], strict=False):
+        between, beside = line.text[whole.end : first.start], line.text[first.end : second.start]
+        if not (
+            whole.unit == first.unit == second.unit and _MADE_OF.fullmatch(between) and _BESIDE_IT.fullmatch(beside)
+        ):
+            continue
+        found = [_CARRIED_AND_NEW.search(words) for words in (between, beside)]
+        kinds = {match.lastgroup for match in found if match}
+        if kinds == {"carried", "new"} and "下" not in beside + between:
+            yield line.parted(whole, [first, second], ["结转" if m and m["carried"] else "新收" for m in found])
+
+
 def _before(line: Line, total: Quantity) -> Partition | None:
     """The list of parts and the total behind it, which says that it is one."""
     start = start_of(line.text, total.start, FULL_STOPS + ";")

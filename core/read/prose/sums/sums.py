@@ -15,7 +15,7 @@ from core.read.prose.quantities import Quantity, quantities
 from core.read.prose.sums.closed_lists import closed_lists, summed_up
 from core.read.prose.sums.dealt_with import dealt_with
 from core.read.prose.sums.dimensions import crossed
-from core.read.prose.sums.footing import footing
+from core.read.prose.sums.footing import footing, new_and_carried
 from core.read.prose.sums.larger import larger_parts, more_outcomes, more_than_among, more_than_came
 from core.read.prose.sums.long_lists import long_lists
 from core.read.prose.sums.near_fits import near_fits
@@ -105,6 +105,10 @@ def partitions(paragraph: View) -> list[Partition]:
     found += more_outcomes(outer, {q.start for p in found for q in p.items})
     found += more_than_came(outer, {q.start for p in found for q in p.items})
     found += more_than_among(outer, {q.start for p in found for q in p.items})
+    known = [p for p in found if p.complete or p.exceeds or p.fits]
+    two = [p for p in new_and_carried(outer) if all(p.items[1] not in q.items for q in known)]
+    told = {q.start for p in two for q in p.items}
+    found = [p for p in found if told.isdisjoint(q.start for q in p.items)] + two
     known = [p for p in found if p.complete or p.exceeds or p.fits]
     long = list(long_lists(outer, {q.start for p in known for q in (p.whole, *p.items)}))
     told = {q.start for p in long for q in p.items}
