@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.check.leftovers.levels.own_level import BY_OTHERS, Told, is_branch, level_words
 from core.check.leftovers.organs.governments import governments_told
+from core.check.leftovers.places.rivals import OURS
 from core.check.wording.entries import any_of
 from core.check.wording.passages import places
 from core.language.numerals import ORDINALS
@@ -57,8 +58,6 @@ _OWN_DEED = Sought(
     (?P<said> 全 (?P<level> [省市州盟县区旗] ) ) (?! [场民域容] )
     (?= [\u4e00-\u9fff]{{2,12}}? (?: 工作 | 水平 | 能力 | 事业 | 质量 | 机制 | 制度 ) )"""
 )
-#: What an organ says of itself in the same sentence.
-_OWN = Sought("[我本][局委厅办镇乡街单机中]|我们")
 #: The levels above those of each rank.
 _ABOVE = {"town": frozenset("省市州盟县区旗"), "county": frozenset("省市州盟"), "city": frozenset("省")}
 #: Another scope beside it, or a row of places.
@@ -105,8 +104,8 @@ def of_places_above(report: Report) -> Iterator[Told]:
         if not for_it and not _of_others(passage, match):
             yield Told(passage, *match.span("said"))
     for passage, match in places(report, _own_account()):
-        sentence = passage.text[slice(*passage.sentence(match.start("said")))]
-        own = _OWN.search(sentence) or governments_told().of_others.search(sentence.replace(match["said"], "", 1))
+        rest = passage.text[slice(*passage.sentence(match.start("said")))].replace(match["said"], "", 1)
+        own = OURS.search(rest) or governments_told().of_others.search(rest)
         if match["level"] in _ABOVE[rank] and not own and not _of_others(passage, match):
             yield Told(passage, *match.span("said"))
     if rank == "city":

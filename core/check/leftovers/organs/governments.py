@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from core.base.resources import read_record
+from core.check.leftovers.places.rivals import OURS
 from core.check.wording.entries import Examples
 from core.check.wording.grammar.governing import verbs
 from core.check.wording.sentence_words import sentence_words
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from core.check.wording.passages import Passage
 
-#: What an organ says of itself in the same sentence.
-_OWN = Sought("[我本][局委厅办镇乡街单机中县市区省]|我们")
 _HAN = "[\u4e00-\u9fff]"
 
 
@@ -74,7 +73,7 @@ class GovernmentsTold(Examples):
 
     @cached_property
     def _counts(self) -> str:
-        return rf"(?:{YEAR}年度?)?(?:{'|'.join(self.counts)})(?:共计|共)?\d"
+        return rf"(?:{'|'.join(self.counts)})(?:共计|共)?\d"
 
     @cached_property
     def told(self) -> tuple[Sought, ...]:
@@ -111,7 +110,7 @@ def governments_as_subject(passage: Passage, organ: str, text: str) -> Iterator[
                 continue
             sentence = passage.text[slice(*passage.sentence(match.start("organ")))].replace(named, "", 1)
             others = lists.of_others.search(named) or lists.of_others.search(sentence)
-            if not (_OWN.search(sentence) or others or is_declared(text, named)):
+            if not (OURS.search(sentence) or others or is_declared(text, named)):
                 yield match.span("organ")
 
 
