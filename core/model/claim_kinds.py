@@ -9,9 +9,10 @@ class ClaimKind(StrEnum):
     """The kinds of claim; several need a word more, which ``Claim.of`` gives.
 
     ``ACCEPTED`` are new applications or all (办理 …), ``ACCEPTED_ALL`` those carried over expressly included,
-    ``ALL_HANDLED`` is 均已办结. ``REASON`` is a single reason of table three, ``of`` its row without "result.".
-    ``REVIEW`` and ``LITIGATION`` count disputes, or with ``of`` those that ended so (upheld, corrected, other,
-    pending); ``DISPUTE`` counts both together. ``FEE``, for information, and ``CHARGES``, 行政事业性收费, are in 元.
+    ``ALL_HANDLED`` is 均已办结, ``ALL_GRANTED`` 全部予以公开 where no number is given. ``REASON`` is a single reason of
+    table three, ``of`` its row without "result.". ``REVIEW`` and ``LITIGATION`` count disputes, or with ``of``
+    those that ended so (upheld, corrected, other, pending); ``DISPUTE`` counts both together. ``FEE``, for
+    information, and ``CHARGES``, 行政事业性收费, are in 元.
     """
 
     RECEIVED = "received"
@@ -22,6 +23,7 @@ class ClaimKind(StrEnum):
     IN_PROGRESS = "in_progress"
     HANDLED = "handled"
     ALL_HANDLED = "all_handled"
+    ALL_GRANTED = "all_granted"
     ANSWERED = "answered"
     GRANTED = "granted"
     PARTLY_GRANTED = "partly_granted"

@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.base.records import make_record
-from core.check import engine
-from core.model.finding import Severity, TextMark
-from core.read import read_report
+from tests.support.told import told_within
 from tests.support.wording_drafts import draft
 
 _FILE = Path(__file__).with_suffix(".toml")
@@ -50,17 +48,7 @@ class Grids:
 
 def told(sentence: str, organ: str) -> str:
     """What is told of a sentence in the report of an organ: W, h or a full stop."""
-    document = draft(sentence, organ=organ, tables=False)
-    start = document.text.find(sentence)
-    places = range(start, start + len(sentence))
-    found = [
-        finding.severity
-        for finding in engine.run(read_report(document)).findings
-        if any(isinstance(m, TextMark) and any(span.start in places for span in m.spans) for m in finding.marks)
-    ]
-    if not found:
-        return "."
-    return "h" if all(severity is Severity.HINT for severity in found) else "W"
+    return told_within(draft(sentence, organ=organ, tables=False), sentence)
 
 
 def _filled(frame: str, filling: str, organ: str) -> str:

@@ -51,6 +51,16 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             near = [(both, "这个数等于予以公开与部分公开之和，如包含部分公开请写明")]
         for claims in groups:
             yield from judge(report, outcomes, claims, name, wanted, near=near)
+    for claims in grouped(report, ClaimKind.ALL_GRANTED):
+        yield from judge(report, outcomes, claims, "予以公开以外的申请", _not_granted(report))
+
+
+def _not_granted(report: Report) -> Target:
+    """What was decided otherwise; 部分公开 is often told as 予以公开 too."""
+    kinds = (ClaimKind.REFUSED, ClaimKind.UNAVAILABLE, ClaimKind.NOT_PROCESSED, ClaimKind.OTHERWISE)
+    rows = [(row, "total") for kind in kinds for row in _GROUPS[kind][1]]
+    label = f"{report.table_spec(REQUESTS).title}（三）3至6各行“总计”列之和"
+    return target(report, REQUESTS, rows, label)
 
 
 def _label(report: Report, name: str, rows: tuple[str, ...]) -> str:

@@ -24,16 +24,6 @@ _ZERO = Decimal(0)
 _MAXIM = Sought(r"一[件起份宗][^。;一]{0,10}[、,][^。;一]{1,8}一[个件起份名批项类次片方群]")
 _WHOLE = re.compile(r"共|总|新收|全年|累计|合计|本年")
 _NEW = re.compile(r"新收|新受理")
-_EVERYONE = Sought(r"(?:均|全部|都|皆)(?:为|是|由|系|属)*自然人(?![、和及与或])")
-#: 均已按期办结, 全部予以公开: what is said of all.
-_ALL_DONE = re.compile(
-    r"""(?x) (?: 均 | 全部 | 都 | 皆 )
-    (?: 已经? | 按期 | 按时 | 依法 | 依规 | 在?法定(?:期限|时限)内? | 及时 | 如期 | 规范 | 予以 ){0,4} (?: 答复 )?
-    (?: 办结 | 办理完毕 | 办理完结 | 处理完毕 ) (?: 完毕 | 完成 )? (?: $ | 答复 )"""
-)
-_ALL_GRANTED = re.compile(
-    r"(?:均|全部|都|皆)(?:已经?|按期|按时|依法|依规|在?法定(?:期限|时限)内?|及时|如期){0,3}予以(?:了)?公开$"
-)
 _TOGETHER = re.compile(r"(?:合计|共计|总计|两项合计|以上合计|共)")
 _FEE_RULES = re.compile(r"^(?:的)?(?:标准|管理|制度|投诉|争议|减免|政策|规定)")
 _FEE_TIE = ("信息公开", "处理费", "依申请")
@@ -48,7 +38,7 @@ _WORKED = frozenset(
 )
 _DECISIONS = frozenset({ClaimKind.LICENSING, ClaimKind.PENALTY, ClaimKind.COERCION})
 _NORMATIVE = frozenset({ClaimKind.NORMATIVE_ISSUED, ClaimKind.NORMATIVE_REPEALED, ClaimKind.NORMATIVE_IN_FORCE})
-_CAME = frozenset({ClaimKind.RECEIVED, ClaimKind.ACCEPTED, ClaimKind.ACCEPTED_ALL})
+_OUTCOMES = frozenset({ClaimKind.PARTLY_GRANTED, ClaimKind.REFUSED, ClaimKind.UNAVAILABLE, ClaimKind.NOT_PROCESSED})
 _ASKED = frozenset({ClaimKind.RECEIVED, ClaimKind.ACCEPTED, ClaimKind.ANSWERED})
 _CAUSE = ("因", "被", "引发", "引起")
 
@@ -117,6 +107,8 @@ def _fits(phrase: Phrase, clause: Clause, lexicon: Lexicon) -> bool:
         return False
     if needs == "normative" and not _of_normative(clause, lexicon):
         return False
+    if needs == "decisions" and not _of_decisions(clause):
+        return False
     if phrase.data.kind is ClaimKind.FEE:
         return any(word in clause.sentence for word in _FEE_TIE)
     if phrase.data.after and not re.search(phrase.data.after, clause.before):
@@ -133,6 +125,20 @@ def _of_normative(clause: Clause, lexicon: Lexicon) -> bool:
     said = clause.before + clause.text
     rival = max((said.rfind(word) for word in lexicon.data.blocks.rival_documents), default=-1)
     return rival < 0 or rival < said.rfind("规范性文件")
+
+
+#: Two of the three kinds of decision with their numbers; nothing that is published, checked or sent on.
+_DECIDED = Sought(r"行政(?P<kind>许可|处罚|强制)(?:案件|决定|措施|事项|共计?|为|数量)*\d+[件起宗项]")
+_OF_OTHERS = Sought(
+    "公开|公示|发布|公布|上传|报送|归集|双公示|信息|全[市县区州旗盟省]|各|申请|受理|咨询|复议|诉讼|评查|抽查|评审|案卷|培训"
+)
+
+
+def _of_decisions(clause: Clause) -> bool:
+    """Whether 行政许可35件，行政处罚4件 counts what was decided."""
+    if "行政" not in clause.text or _OF_OTHERS.search(clause.sentence):
+        return False
+    return len({match["kind"] for match in _DECIDED.finditer(clause.sentence)}) > 1
 
 
 def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexicon) -> PendingClaim | None:
@@ -209,7 +215,7 @@ def denied(clause: Clause, lexicon: Lexicon) -> list[PendingClaim]:
                 continue
             for pattern in phrase.denied:
                 match = pattern.search(governed)
-                if match and _denies(phrase, head, match, governed, lexicon):
+                if match and _denies(phrase, clause, head, match, governed, lexicon):
                     view = clause.view.slice(head.start(), head.end("head") + match.end())
                     number_view = clause.view.slice(head.start(), head.end())
                     scope = scope_of(clause, lexicon)
@@ -220,54 +226,23 @@ def denied(clause: Clause, lexicon: Lexicon) -> list[PendingClaim]:
     return found
 
 
-def _denies(phrase: Phrase, head: re.Match[str], match: re.Match[str], governed: str, lexicon: Lexicon) -> bool:
+def _denies(
+    phrase: Phrase, clause: Clause, head: re.Match[str], match: re.Match[str], governed: str, lexicon: Lexicon
+) -> bool:
     between, after = governed[: match.start()], governed[match.end() :]
     kind = phrase.data.kind
     if kind is ClaimKind.FEE:
         return not _FEE_RULES.match(after) and len(between) <= 12
     if kind in _NORMATIVE or kind in _DECISIONS:
         return match.start() == 0
+    if kind in _OUTCOMES and not clause.requests:
+        return False
     if any(word in between for word in lexicon.data.blocks.gap) or any(word in between for word in _CAUSE):
         return False
     if kind is not ClaimKind.RECEIVED:
         return len(between) <= 12
     reaches = bool(head["verb"]) or head["head"].endswith(("无", "没有", "不存在"))
     return reaches and len(between) <= 30 and lexicon.after_denied.match(after) is not None
-
-
-def everyone(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) -> list[PendingClaim]:
-    """均为自然人申请, said of a count of applications before; 均属于行政执法案卷, said of an outcome."""
-    match = _EVERYONE.search(clause.text)
-    if not match and clause.requests and (all_of := _all(clause, earlier)):
-        return all_of
-    if not match and clause.requests:
-        return _all_for_one(clause, earlier, lexicon)
-    counts = [d for d in earlier if d.kind in (ClaimKind.RECEIVED, ClaimKind.ACCEPTED) and d.value]
-    if not match or not counts or not clause.requests:
-        return []
-    view = clause.view.slice(match.start(), match.end())
-    last = counts[-1]
-    return [PendingClaim(ClaimKind.NATURAL_PERSON, last.value, last.exact, view, view, last.scope)]
-
-
-def _all(clause: Clause, earlier: Sequence[PendingClaim]) -> list[PendingClaim]:
-    """收到5件，均已按期办结; 收到5件，全部予以公开. Not where the clause leaves some out (除1件结转外)."""
-    if "除" in clause.sentence or "到期" in clause.text or "其余" in clause.sentence:
-        return []
-    counts = [d for d in earlier if d.kind in _CAME and d.value]
-    last = counts[-1] if counts else None
-    if last is None or last.view.text not in clause.sentence or not _led(clause, last, earlier):
-        return []
-    for kind, pattern in ((ClaimKind.ALL_HANDLED, _ALL_DONE), (ClaimKind.GRANTED, _ALL_GRANTED)):
-        if match := pattern.search(clause.text):
-            view = clause.view.slice(match.start(), match.end())
-            return [PendingClaim(kind, last.value, last.exact, view, view, last.scope)]
-    return []
-
-
-def _led(clause: Clause, whole: PendingClaim, earlier: Sequence[PendingClaim]) -> bool:
-    """Whether nothing else was counted between the whole and what is said of all of it."""
-    return all(d.number.start <= whole.number.start or d.kind is ClaimKind.CARRIED_IN for d in earlier)
 
 
 def together(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) -> list[PendingClaim]:
@@ -284,16 +259,3 @@ def together(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) 
         return []
     view = clause.view.slice(number.start("digits"), number.end("unit"))
     return [PendingClaim(ClaimKind.ACCEPTED_ALL, read[0], read[1], clause.view, view, earlier[-1].scope)]
-
-
-def _all_for_one(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) -> list[PendingClaim]:
-    """无法提供4件，均为本机关不掌握: the reason's count is that of its group, counted just before."""
-    last = earlier[-1] if earlier else None
-    if last is None or not last.value or lexicon.counts.search(clause.text):
-        return []
-    for key, pattern in lexicon.all_for.items():
-        match = pattern.search(clause.text)
-        if match and key.partition(".")[0] == last.kind:
-            view = clause.view.slice(match.start(), match.end())
-            return [PendingClaim(ClaimKind.REASON, last.value, last.exact, view, view, last.scope, of=key)]
-    return []

@@ -50,13 +50,13 @@ class _Noun:
 
 
 class _Patterns(NamedTuple):
-    """The words on disputes, compiled; ``outcomes`` has for each outcome what counts it and what says it of all."""
+    """The words on disputes, compiled; ``outcomes`` has for each what counts it, says it of all and of the only one."""
 
     nouns: Sought
     between: re.Pattern[str]
     before: re.Pattern[str]
     own_cases: re.Pattern[str]
-    outcomes: tuple[tuple[str, tuple[Sought, ...], tuple[Sought, ...]], ...]
+    outcomes: tuple[tuple[str, tuple[Sought, ...], tuple[Sought, ...], Sought], ...]
 
 
 @cache
@@ -74,7 +74,12 @@ def _compiled(lexicon: Lexicon) -> _Patterns:
             f"(?:均|全部|都|皆){led}{{0,4}}{word}",
             f"^(?:复议|判决|裁定|办理|审理)?结果(?:为|是|:)?{word}(?:原.*)?$",
         )
-        outcomes.append((outcome, tuple(map(Sought, counted)), tuple(map(Sought, whole))))
+        authority = "(?:(?:行政)?复议机关|上级机关|上级|人民法院|法院|[省市县区]政府)"
+        done = "(?:依法|予以|决定|判决|裁定|作出){0,2}"
+        alone = f"^(?:已|最终|后|结果|目前)?(?:被{authority}?|{authority}){done}{word}(?:原.*)?$"
+        if outcome == "pending":
+            alone = f"^(?:案件|目前|现|仍|正|正?在|截至年底){{0,3}}{word}中?$"
+        outcomes.append((outcome, tuple(map(Sought, counted)), tuple(map(Sought, whole)), Sought(alone)))
     return _Patterns(
         nouns=Sought(
             "|".join(
@@ -261,7 +266,7 @@ class Disputes:
             return []
         text = clause.text
         found: list[PendingClaim] = []
-        for outcome, counted_by, said_of_all in self._words.outcomes:
+        for outcome, counted_by, said_of_all, said_of_one in self._words.outcomes:
             for pattern in counted_by:
                 match = pattern.search(text)
                 read = value_of(match) if match else None
@@ -273,9 +278,11 @@ class Disputes:
                     found.append(ended)
                     break
             whole = next((m for p in said_of_all if (m := p.search(text))), None)
+            told = [d for d in self._subjects if d.value]
+            if not whole and [d.value for d in told] == [1]:
+                whole = said_of_one.search(text)  # 行政复议1件，被纠正
             if whole and not found:
                 view = clause.view.slice(whole.start(), whole.end())
-                told = [d for d in self._subjects if d.value]
                 found += [PendingClaim(d.kind, d.value, d.exact, view, view, d.scope, of=outcome) for d in told]
         return found
 

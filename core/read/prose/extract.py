@@ -10,18 +10,17 @@ from core.forms.keys import SectionKey
 from core.language.sought import Sought
 from core.model.claim_kinds import ClaimKind
 from core.read.prose.clauses import Clause, Topic, aspect_of, clauses, folded
-from core.read.prose.counts import PendingClaim, counted, denied, everyone, together
+from core.read.prose.counts import PendingClaim, counted, denied, together
 from core.read.prose.disputes import Disputes
 from core.read.prose.lexicon import Lexicon, load_lexicon
+from core.read.prose.said_of_all import said_of_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from core.model.document import View
     from core.model.report import Claim, Section
 
-# Section five speaks of problems and of next year's plans, never of this year's table.
-_SECTIONS = frozenset(SectionKey) - {SectionKey.PROBLEMS}
 _OPENING: dict[str, Topic] = {SectionKey.REQUESTS: Topic.REQUESTS, SectionKey.REVIEW_LITIGATION: Topic.DISPUTE}
 # Of these a paragraph states the parts as often as the whole; two of a kind are then no claim on the table.
 _PARTIAL = frozenset(
@@ -67,9 +66,42 @@ def extract_claims(sections: Sequence[Section], preface: Sequence[View], year: i
     if not any(s.key == SectionKey.OVERVIEW and s.found for s in sections):
         claims += _section("preface", preface, year, lexicon)
     for section in sections:
-        if section.key in _SECTIONS:
-            claims += _section(section.key, section.paragraphs, year, lexicon)
+        paragraphs = section.paragraphs
+        if section.key == SectionKey.PROBLEMS:
+            paragraphs = _before_plans(paragraphs, year)
+        claims += _section(section.key, paragraphs, year, lexicon)
     return tuple(claims)
+
+
+#: 全年共收到15件 is of the year; 答复申请2件超期, in section five, may be of those that went wrong.
+_OF_THE_YEAR = Sought(r"全年|年度|\d{4}年|年内|今年|共|累计|总计|新收")
+
+
+def _of_the_year(view: View, draft: PendingClaim) -> bool:
+    at = view.offsets.index(draft.number.start)
+    start = max(view.text.rfind(stop, 0, at) for stop in "。;") + 1
+    return _OF_THE_YEAR.search(view.text[start:at]) is not None
+
+
+#: Where section five turns to the year to come.
+_PLANS = Sought(
+    "下一步|今后|(?<![转至到入])下一?年|明年|来年|打算|改进措施|整改措施|将(?:进一步|继续|着力|重点|按照|从|在|对|把|以)"
+)
+
+
+def _before_plans(paragraphs: Sequence[View], year: int | None) -> Iterator[View]:
+    """What a section says of the year that is over, up to the sentence that begins to plan."""
+    for paragraph in paragraphs:
+        plan = _PLANS.search(paragraph.text)
+        if year and (next_year := paragraph.text.find(f"{year + 1}年")) >= 0:
+            end = min(next_year, plan.start()) if plan else next_year
+        elif plan:
+            end = plan.start()
+        else:
+            yield paragraph
+            continue
+        yield paragraph.slice(0, max(paragraph.text.rfind(stop, 0, end) for stop in "。；") + 1)
+        return
 
 
 def _section(key: str, paragraphs: Iterable[View], year: int | None, lexicon: Lexicon) -> list[Claim]:
@@ -79,6 +111,8 @@ def _section(key: str, paragraphs: Iterable[View], year: int | None, lexicon: Le
         view = folded(paragraph)
         aspect = aspect_of(view.text, aspect)
         drafts = _paragraph(view, year, Topic.REQUESTS if _of_applications(view.text) else aspect, lexicon)
+        if key == SectionKey.PROBLEMS:
+            drafts = [d for d in drafts if not d.value or _of_the_year(view, d)]
         claims += [d.claim(key) for d in sorted(drafts, key=lambda d: d.number.start)]
     return claims
 
@@ -108,7 +142,7 @@ def _paragraph(view: View, year: int | None, aspect: Topic, lexicon: Lexicon) ->
         if not clause.dated:
             continue
         found = counted(clause, lexicon) + denied(clause, lexicon)
-        found += everyone(clause, drafts, lexicon)
+        found += said_of_all(clause, drafts, lexicon)
         found += together(clause, drafts, lexicon)
         drafts += _scoped(found + disputed, drafts)
         if not clause.bracket:

@@ -97,7 +97,7 @@ AGREEING = [
     prose("requests", "无法提供4件，不予处理1件，其他处理0件。"),
     prose("proactive", "全年公示行政许可决定53条，发布行政处罚信息9条。"),
     prose("overview", "2023年收到政府信息公开申请30件，引发行政复议5件。"),
-    prose("problems", "收到政府信息公开申请99件。"),
+    prose("problems", "答复政府信息公开申请3件超过期限。"),
 ]
 
 
