@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Letters that stand before a place's name and are none of it: 全源县, 在阳县.
 _FUNCTION = frozenset("的在和与及为对向由从是得了以各全本我该每省市州区县旗新老邻外到至等或被将把按经就")
+#: Letters that lead to an organ's name and end no place's: 请与阳县水务局联系.
+_LEADING = "由与请将在对和向经及是系于被即按到从现"
 #: Letters before 县 that are hardly ever the second of its name; what follows where 县 is a level, or part of a word.
 _NOT_IN_NAMES = frozenset("跨地报当某同一古据化内和两多外")
 _BEHIND_COUNTY = ("级", "(", "、", "城", "志", "域", "乡")
@@ -179,13 +181,26 @@ def _is_county(text: str, start: int, end: int) -> bool:
     return not across and not text.startswith(_BEHIND_COUNTY, end)
 
 
+#: What an organ does, says or has: behind a name whose last letter is lost.
+_OF_ORGANS = (
+    r"政府信息(?:主动|依申请)?公开(?:目录|指南|制度|办法|规程|年度)|20\d\d年|认真(?:落实|贯彻|学习|履行|组织)|高度重视|严格(?:按照|落实|执行)|"
+    r"按照|根据《|共(?:收到|受理|办理|公开)|主动公开|未(?:收到|发生|收取)|办公室|联系[。,;(]|坚持以"
+)
+
+
 @lru_cache(8)
 def _ends_lost(home: str, own: str) -> Sought:
-    """The department without its last letter, before the name of what it publishes of its own: its list, its guide."""
-    return Sought(
-        rf"{re.escape(home)}(?P<said>{re.escape(own[:-1])})(?=政府信息(?:主动|依申请)?公开(?:目录|指南|制度|办法|规程|年度))",
-        needs=((f"{home}{own[:-1]}政府信息",),),
-    )
+    """The department without its last letter, before what an organ does or has: 澄阳县水务按照要求编制."""
+    said = re.escape(own[:-1])
+    return Sought(rf"{re.escape(home)}(?P<said>{said})(?={_OF_ORGANS})", needs=((f"{home}{own[:-1]}",),))
+
+
+@lru_cache(8)
+def _starts_lost(home: str, own: str) -> Sought:
+    """The department without its first letter behind the place: 澄阳县务局."""
+    if len(own) < _SHORTEST or is_standard(own[1:]):
+        return Sought("(?!)")
+    return Sought(rf"{re.escape(home)}(?P<said>{re.escape(own[1:])})", needs=((f"{home}{own[1:]}",),))
 
 
 @lru_cache(8)
@@ -200,13 +215,14 @@ def _lacking(home: str) -> Sought | None:
 
 @lru_cache(8)
 def _lost(home: str, own: str) -> Sought:
-    """The place without its first letter, or 澄县 for 澄阳县, where a clause begins and the department follows."""
-    said = [home[1:]]
-    if len(home) == _SHORTEST and not gazetteer().named(home[0] + home[2]):
-        said.append(home[0] + home[2])
-    either = "|".join(map(re.escape, said))
-    needs = (tuple(f"{one}{own}" for one in said),)
-    return Sought(rf"(?:^|[,。;:、(])(?P<said>{either})(?={re.escape(own)})", needs=needs)
+    """The place without its first letter, 澄县 for 澄阳县, or two letters exchanged, before an organ of its own."""
+    slips = {home[:i] + home[i + 1] + home[i] + home[i + 2 :] for i in range(len(home) - 1)} - {home}
+    slips |= {home[1:], *([home[0] + home[2]] if len(home) == _SHORTEST else ())}
+    said = sorted((name for name in slips if not gazetteer().named(name)), key=longest_first)
+    needs = (tuple(f"{one}{behind}" for one in said for behind in (own, "人民政府")),)
+    leading = _LEADING.replace(home[0], "")  # 和静县 begins with one of them
+    either = "|".join(map(re.escape, said)) or "(?!)"
+    return Sought(rf"(?:^|[,。;:、({leading}])(?P<said>{either})(?={re.escape(own)}|人民政府)", needs=needs)
 
 
 def _known_from(text: str, start: int) -> bool:
@@ -244,11 +260,13 @@ def _within(short: str, long: str) -> bool:
 
 def _departments(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, str]]:
     """The department behind the own place with one letter wrong, missing, too many, or exchanged with the next."""
-    if len(own) < _DEPARTMENT:
-        return
     text = passage.text
     for match in _ends_lost(home, own).finditer(text):
         yield *match.span("said"), own
+    for match in _starts_lost(home, own).finditer(text):
+        yield *match.span("said"), own
+    if len(own) < _DEPARTMENT:
+        return
     for match in re.finditer(re.escape(home), text):
         at = match.end()
         if text.startswith(own, at) or not text.startswith(own[0], at):

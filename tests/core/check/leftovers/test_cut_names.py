@@ -42,3 +42,31 @@ def test_a_word_less_or_more(organ: str, sentence: str, wrong: str) -> None:
 )
 def test_short_forms_and_other_organs(organ: str, sentence: str) -> None:
     assert seen("M110", sentence, organ=organ) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("本报告由阳县水务局编制。", "阳县"),
+        ("如有疑问，请与澄县水务局联系。", "澄县"),
+        ("2024年，澄县阳水务局认真落实《条例》。", "澄县阳"),
+        ("信息在阳县人民政府门户网站公开。", "阳县"),
+        ("本报告由澄阳县务局编制。", "务局"),
+        ("本报告由澄阳县水务按照要求编制。", "水务"),
+        ("请与澄阳县水务联系。", "水务"),
+    ],
+)
+def test_a_letter_of_the_place_or_of_a_short_department_less(sentence: str, wrong: str) -> None:
+    assert ("warning", wrong) in seen("M110", sentence)
+
+
+@pytest.mark.parametrize(
+    ("organ", "sentence"),
+    [
+        ("和静县水务局", "2024年，和静县水务局认真落实《条例》，由和静县水务局编制，在和静县人民政府门户网站公开。"),
+        ("澄阳县水务局", "澄阳县水务事业发展良好，联系澄阳县水务集团，在县人民政府门户网站公开。"),
+        ("大丰县水务局", "经验由丰县人民政府介绍。"),  # a county of that name is elsewhere
+    ],
+)
+def test_names_that_are_whole(organ: str, sentence: str) -> None:
+    assert seen("M110", sentence, organ=organ) == []
