@@ -10,6 +10,7 @@ from core.check.wording.events.bare_years import bare_years
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language import clock, dates
+from core.language.broken_dates import broken_dates
 from core.language.durations import wrong_durations
 from core.language.impossible_times import impossible_times
 from core.language.named_days import wrong_days
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 
 #: 12月31号, but not 7月1号文.
 _DAY = Sought(r"(?P<year>\d{4}年)?\d{1,2}月(?:[12]?\d|3[01])(?P<fault>号)(?![\d文令楼院线厅])")
-#: 12月31止, and with a year before it 12月31, too; 12月18起 may count accidents.
-_NO_DAY_WORD = Sought(
-    r"(?<!\d)(?:\d{4}年)?\d{1,2}月(?:[12]?\d|3[01])(?=[止前])|\d{4}年\d{1,2}月(?:[12]?\d|3[01])(?=[,。;)](?!\d)|起至)"
-)
-#: 2025年12日31日: 日 for 月.
-_NO_MONTH = Sought(r"\d{4}年(?:0?[1-9]|1[0-2])(?P<fault>日)(?:[12]?\d|3[01])日")
 _UNTIL = Sought(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>止)(?!步)")
 
 
@@ -61,11 +56,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             lost = "缺几月的数字" if written.endswith("年月") else "的年月日不完整，疑漏“年”字"
             fact = f"“{written}”{lost}"
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=written)
-        for match in _NO_DAY_WORD.finditer(passage.text):
-            written, mark = passage.written(*match.span()), passage.mark(*match.span())
-            fact = f"“{written}”后面缺“日”字"
-            right = f"{written}日"
-            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=written, replacement=right)
+        for broken in broken_dates(passage.text):
+            written, mark = passage.written(broken.start, broken.end), passage.mark(broken.start, broken.end)
+            yield outcomes.finding(
+                f"“{written}”{broken.fact}",
+                [mark],
+                severity=Severity.WARNING,
+                actual=written,
+                replacement=broken.replacement,
+            )
         for start, end in (*dates.reversed_periods(passage.text), *dates.reversed_months(passage.text)):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(
@@ -104,9 +103,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             severity = Severity.WARNING if match["year"] else Severity.HINT
             fact = f"“{written}”的“号”是口语，书面写“日”"
             yield outcomes.finding(fact, [mark], severity=severity, actual="号", replacement="日")
-        for match in _NO_MONTH.finditer(passage.text):
-            fact, mark = f"“{passage.written(*match.span())}”中的前一个“日”应为“月”", passage.mark(*match.span("fault"))
-            yield outcomes.finding(fact, [mark], actual="日", replacement="月")
         for match in _UNTIL.finditer(passage.text):
             fact = "“截至”已含“到……为止”的意思，后面的“止”多余"
             mark = passage.mark(*match.span())

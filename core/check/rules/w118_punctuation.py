@@ -166,12 +166,18 @@ def _widths(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _parts(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
-    """Labels without their colon, clauses that 、 parts, and quotation marks around a part of a term."""
+    """Labels without their colon or a letter, clauses that 、 parts, and quotation marks around a part of a term."""
     for passage in prose_of:
         for bare in contact_labels().bare(passage.text):
             label = passage.written(bare.start, bare.end)
             fact = f"“{passage.written(bare.start, bare.end + _BESIDE)}”：旁边各项有冒号，“{label}”后面缺冒号"
             yield outcomes.finding(fact, [passage.mark(bare.start, bare.end)], actual=label, replacement=f"{label}：")
+        for broken in contact_labels().broken(passage.text):
+            label = passage.written(broken.start, broken.end)
+            fact = f"“{label}”疑为“{broken.right}”之误"
+            yield outcomes.finding(
+                fact, [passage.mark(broken.start, broken.end)], actual=label, replacement=broken.right
+            )
         for at in paused_clauses().pauses(passage.text):
             near = passage.written(max(0, at - _SHOWN), at + _SHOWN)
             fact = f"“{near}”：几个分句之间用逗号，不用顿号"

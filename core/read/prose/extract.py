@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from core.forms.keys import SectionKey
+from core.language.sentences import start_of
 from core.language.sought import Sought
 from core.model.claim_kinds import ClaimKind
 from core.read.prose.clauses import Clause, Topic, aspect_of, clauses, folded
@@ -79,8 +80,7 @@ _OF_THE_YEAR = Sought(r"全年|年度|\d{4}年|年内|今年|共|累计|总计|�
 
 def _of_the_year(view: View, draft: PendingClaim) -> bool:
     at = view.offsets.index(draft.number.start)
-    start = max(view.text.rfind(stop, 0, at) for stop in "。;") + 1
-    return _OF_THE_YEAR.search(view.text[start:at]) is not None
+    return _OF_THE_YEAR.search(view.text[start_of(view.text, at) : at]) is not None
 
 
 #: Where section five turns to the year to come.
@@ -91,17 +91,14 @@ _PLANS = Sought(
 
 def _before_plans(paragraphs: Sequence[View], year: int | None) -> Iterator[View]:
     """What a section says of the year that is over, up to the sentence that begins to plan."""
+    next_year = f"{(year or 0) + 1}年"
     for paragraph in paragraphs:
         plan = _PLANS.search(paragraph.text)
-        if year and (next_year := paragraph.text.find(f"{year + 1}年")) >= 0:
-            end = min(next_year, plan.start()) if plan else next_year
-        elif plan:
-            end = plan.start()
-        else:
-            yield paragraph
-            continue
-        yield paragraph.slice(0, max(paragraph.text.rfind(stop, 0, end) for stop in "。；") + 1)
-        return
+        starts = {plan.start() if plan else -1, paragraph.text.find(next_year)} - {-1}
+        if starts:
+            yield paragraph.slice(0, start_of(paragraph.text, min(starts)))
+            return
+        yield paragraph
 
 
 def _section(key: str, paragraphs: Iterable[View], year: int | None, lexicon: Lexicon) -> list[Claim]:

@@ -1,4 +1,6 @@
-"""Labels of how to reach an office that lost their colon beside others that have it: 地址平安路18号，邮编：410100.
+"""Labels of how to reach an office that lost their colon beside others that have it, or a letter of their own.
+
+地址平安路18号，邮编：410100; 系电话：0123-4567890.
 
 Without any colon the labels are read on as one phrase (地址平安路18号，电话0123-4567890), and a number may stand so
 beside 地址： too; it is the mixture within one kind that is a slip. What stands behind the label must be what it is the
@@ -12,15 +14,22 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import rapidfuzz
+
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
 from core.language.sentences import FULL_STOPS, start_of
+from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: How far from it, in its sentence, a label with a colon stands.
 _NEAR = 60
+#: A short label with its colon and what stands behind it up to the next mark.
+_WITH_COLON = Sought(
+    r"(?:^|(?<=[,;、。(:]))(?P<label>[\u4e00-\u9fff]{1,5}):(?P<value>[^,;、。():]{4,40})(?=[,;、。()]|$)"
+)
 
 
 class Bare(NamedTuple):
@@ -28,6 +37,18 @@ class Bare(NamedTuple):
 
     start: int
     end: int
+
+
+class Broken(NamedTuple):
+    """``text[start:end]`` is likely meant for the label ``right``."""
+
+    start: int
+    end: int
+    right: str
+
+
+def _one_off(label: str, right: str) -> bool:
+    return rapidfuzz.distance.DamerauLevenshtein.distance(label, right, score_cutoff=1) == 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +70,7 @@ class ContactLabels(Examples):
     """The file ``resources/lexicon/contact_labels.toml``, where the lists are explained."""
 
     qualities: tuple[str, ...]
+    else_labels: tuple[str, ...]
     labels: tuple[Label, ...]
 
     def bare(self, text: str) -> Iterator[Bare]:
@@ -67,6 +89,31 @@ class ContactLabels(Examples):
                 if near and (other.is_number or not label.is_number):
                     yield Bare(*match.span("label"))
                     break
+
+    def broken(self, text: str) -> Iterator[Broken]:
+        """Labels of a folded text that are a letter off from those of what stands behind them."""
+        if ":" not in text:
+            return
+        for match in _WITH_COLON.finditer(text):
+            label, value = match["label"], match["value"]
+            if label in self.else_labels or not self._may_be_broken(label):
+                continue
+            for kind in self.labels:
+                if (kind.is_number or "地址" in kind.words) and kind.regex.match(value):
+                    right = next((one for one in self._whole(kind) if _one_off(label, one)), None)
+                    if right:
+                        yield Broken(*match.span("label"), right)
+                        break
+
+    def _may_be_broken(self, label: str) -> bool:
+        """Not where it ends with the word of a label, but for what one letter of 联系 and the like leaves: 系电话."""
+        word = next((word for word in self._of_word if label.endswith(word)), "")
+        rest = label.removesuffix(word)
+        return not word or (len(rest) == 1 and any(rest in quality for quality in self.qualities))
+
+    def _whole(self, kind: Label) -> Iterator[str]:
+        yield from kind.words
+        yield from (f"{quality}{word}" for word in kind.words for quality in self.qualities)
 
     @cached_property
     def _of_word(self) -> dict[str, Label]:
