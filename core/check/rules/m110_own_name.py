@@ -41,6 +41,7 @@ _DEPARTMENT = 5
 #: The shortest place of which a letter may be lost: 瀍河区 for 瀍河回族区 is a short form, and 沂县 no name at all.
 _LOSES = 4
 _SHORTEST, _SHORT = 3, 2
+_RIVER_AND_ISLE = str.maketrans("州洲", "洲州")
 #: A town as the reporting organ, behind its county's name or without one.
 _TOWN = re.compile("(?:^|[省市州县区旗])(?P<name>[^省市州县区旗]{2,6})(?P<kind>[镇乡])(?:人民政府)?$")
 _LEVELS = ("省", "市", "州", "县", "区", "旗", "盟", "镇", "乡")
@@ -87,6 +88,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 *cut_names(passage, home, own, text),
                 *ends_lost(passage, home, own),
             }
+        near |= set(_river_and_isle(passage, organ))
         for start, end, right in sorted(near):
             in_own = right == own and passage.text[start:end] == own[:-1]
             if (in_own or not passage.in_title(start)) and not passage.in_address(start):
@@ -105,6 +107,15 @@ def _of_full_names(passage: Passage, home: str, own: str) -> set[tuple[int, int,
         *_departments(passage, home, own),
         *_others_of_the_field(passage, home, own),
     }
+
+
+def _river_and_isle(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
+    """Its own place or one above it with 洲 for 州 or the other way round: 郴洲市."""
+    for name in _line(organ):
+        wrong = name.translate(_RIVER_AND_ISLE)
+        if wrong != name and not gazetteer().named(wrong):
+            for match in re.finditer(re.escape(wrong), passage.text):
+                yield *match.span(), name
 
 
 @lru_cache(8)

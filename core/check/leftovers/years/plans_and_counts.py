@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.check.leftovers.years.reading import Found, sentence_of, should_be_year
@@ -39,6 +40,12 @@ _WORK_AHEAD = (
         将 (?: 继续 | 进一步 | 持续 | 不断 | 着力 | 努力 | 加大 | 加强 )"""
     ),
     Sought(rf"(?:^|[。;])(?P<year>{YEAR})年度?(?:政府信息公开|政务公开)?(?:工作)?(?:打算|思路|展望|设想)(?=[:。,]|$)"),
+)
+#: What will be done about shortcomings just told, in a year that is over: 针对上述问题,2024年我局拟从…….
+_ABOUT = Sought(
+    rf"""(?x) (?: 针对 | 对于 | 对 | 围绕 ) [^,。;]{{2,20}} (?: 问题 | 不足 | 短板 | 薄弱环节 ),
+    (?P<year> {YEAR} ) 年度?,? [^,。;]{{0,8}}? (?: 拟 | 将 | 计划 | 打算 | 准备 )
+    (?= 从 | 在 | 对 | 通过 | 进一步 | 继续 | 重点 | 着力 | 加强 | 加大 | 强化 | 做好 | 采取 | 开展 )"""
 )
 #: The next step, in a year that is over.
 _NEXT = Sought(rf"(?:下一步|今后|接下来|下一阶段)[^。;]{{0,12}}?将(?:在|于)(?P<year>{YEAR})年")
@@ -178,7 +185,7 @@ def _ahead(passage: Passage, year: int) -> Iterator[Found]:
     for match in _OPENS.finditer(text):
         if int(match["year"]) == year + 2 and f"{year + 1}年" not in text:
             yield match, year + 1, "此处是下一步打算"
-    for match in _NEXT.finditer(text):
+    for match in chain(_NEXT.finditer(text), _ABOUT.finditer(text)):
         if int(match["year"]) <= year:
             yield match, year + 1, "此处是下一步打算"
     for match in _REPORTED.finditer(text):

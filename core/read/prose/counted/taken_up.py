@@ -33,6 +33,8 @@ _THING, _LEAST = re.compile("[\u4e00-\u9fff]{4,8}$"), 4
 _NOT = ("未", "不", "没有", "不予")
 #: What came anew is a part of what there is.
 _NEW = Sought("新[增开设建]")
+#: Whoever was counted is called by one of these.
+_PERSONS, _PERSON = ("名", "人", "位"), ("同志", "人员", "工作人员", "干部")
 _MONEY, _ABOVE = ("元", "万元"), Sought("(?:上述|前述)的?$")
 _OPENING = re.compile("(?:^|[,;。:])(?:对|目前|现|目前对|将|已将|已对|这|上述|该)?$")
 _NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
@@ -83,6 +85,8 @@ def taken_up(paragraph: View) -> Iterator[TakenUp]:
         if back and again.value in _told(counts[:index]):
             continue  # 许可25件、提示34条，以上共59条: all that is listed, in whatever unit
         noun = of_all["noun"] if of_all else _after(text, again)
+        if back and len(same) == 1 and again.unit in _PERSONS and noun.startswith(_PERSON):
+            noun = ""  # 专职人员2名。上述3名同志
         alike = [q for q in same if _is_of(text, q, noun, FULL_STOPS if back and len(same) == 1 else CLAUSE_MARKS)]
         if not alike or _ELSEWHERE.search(text[start_of(text, again.start, CLAUSE_MARKS) : again.end + 12]):
             continue

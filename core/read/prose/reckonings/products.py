@@ -33,6 +33,14 @@ _FOR_EACH = Sought(
     [^。;,\d]{0,14} [,(] (?: [^。;,\d]{0,6} (?: 共计? | 合计 | 总计 | 累计 | 总共 | 一共 ) ) [^。;,\d约近余多不超]{0,8}
     (?P<total> \d{1,7} ) (?: (?P=what) | 人次 ) (?! [余多左以] )"""
 )
+#: 其余11页每页10元，计110元: a price, and what all of them come to.
+_PRICE = Sought(
+    r"""(?x)
+    (?<! [\d.第近约] ) (?<! (?<! 其 ) 余 ) (?P<times> \d{1,4} ) (?P<unit> 页|件|份|人|户|亩|次|场|期|台|套|名|册 )
+    ,? 按?每 (?P=unit) (?:收取|收费|补助|补贴|奖励|发放|单价|标准)? [为是]? (?P<each> \d{1,6} ) 元
+    [^。;\d约近余多不至]{0,6} [,(] [^。;,\d约近余多]{0,6} (?: 计 | 收取 | 收费 | 费用 | 金额 ) [^。;,\d约近余多]{0,4}
+    (?P<total> \d{1,8} ) 元 (?! [余多左以] )"""
+)
 #: With one of these the total may hold more.
 _OTHER_TOO = re.compile("另|其余|以及|还|加上|连同|其中|以上|至少|不少于")
 
@@ -68,6 +76,8 @@ def products(paragraph: View) -> Iterator[Product]:
         numbers = [number_in_prose(match[group]) for group in ("times", "each", "total")]
         times, each, total = (number or Decimal(0) for number in numbers)
         yield Product(times, each, total, exact, told)
+    for match in _PRICE.finditer(view.text):
+        yield _read(view, match, exact=True)
     for match in _FOR_EACH.finditer(view.text):
         if not _OTHER_TOO.search(match[0]):
             yield _read(view, match, exact=True)
