@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.wording.laws.law_titles import NATION, law_titles
 from core.check.wording.lexicon import laws
 from core.language.dates import YEAR
-from core.language.sought import Sought
+from core.language.sought import Sought, longest_first
 from core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -154,3 +154,25 @@ def _told_by_number() -> dict[tuple[str, str, str], Law]:
     """The laws that have a telling word by their numbers."""
     found = ((law, NUMBER.search(law.number or "")) for law in laws().laws if law.telling)
     return {parts_of(match): law for law, match in found if match}
+
+
+#: The shortest title that is known for its own where no 《》 stand around it.
+_PLAIN = 16
+
+
+@cache
+def _named_plainly() -> Sought:
+    """A known title in brackets of no kind, right before a number: 关于……的指导意见（国办发〔2019〕54号）."""
+    names = {name for law in laws().laws if law.number for name in (law.title, *law.accepted) if len(name) >= _PLAIN}
+    either = "|".join(re.escape(name) for name in sorted(names, key=longest_first))
+    return Sought(rf"(?<![《〈])(?P<title>{either})[(](?P<inside>[^()]{{2,40}})", needs=(tuple(names),))
+
+
+def plain_titles(passage: Passage) -> Iterator[tuple[Law, int, int]]:
+    """The law of each such title, and from where to where the number stands that is not its own."""
+    for match in _named_plainly().finditer(passage.text):
+        law = next(law for law in laws().laws if match["title"] in (law.title, *law.accepted))
+        right, number = NUMBER.search(law.number or ""), NUMBER.search(match["inside"])
+        if right and number and parts_of(number) != parts_of(right):
+            offset = match.start("inside")
+            yield law, offset + number.start(), offset + number.end()

@@ -19,6 +19,7 @@ from core.check.rules._numbered_titles import (
     issued_for,
     national_numbers,
     parts_of,
+    plain_titles,
 )
 from core.check.rules._orders import orders
 from core.check.wording.entries import any_of
@@ -77,6 +78,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for start, end in passage.titles:
             yield from _in_force(passage, start, end, report.year, outcomes)
             yield from _order_before(passage, start, end, outcomes)
+        for law, start, end in plain_titles(passage):
+            yield _finding(passage, start, end, law, outcomes)
         yield from _form(passage, outcomes)
         yield from _to_come(passage, report.year, outcomes)
         for more in (issued_about, issued_before, issued_for, national_numbers):

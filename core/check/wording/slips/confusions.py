@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 #: Initials and finals that many speakers and input methods do not tell apart.
 _INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"))
+#: And syllables whose initial half the south has for the other: 花布 for 发布.
+_F_AND_H = {
+    "hu": "fu", "hua": "fa", "huan": "fan", "huang": "fang", "hui": "fei", "hun": "fen", "hong": "feng",
+}  # fmt: skip
 _FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
@@ -33,11 +37,12 @@ class Kind(IntEnum):
 
 
 def near_sound(syllable: str) -> str:
-    """The syllable without what is often confused: zh/z, ch/c, sh/s, n/l, ang/an, eng/en, ing/in.
+    """The syllable without what is often confused: zh/z, ch/c, sh/s, n/l, ang/an, eng/en, ing/in, hu/f.
 
     >>> near_sound("zheng"), near_sound("ning"), near_sound("an")
     ('zen', 'lin', 'an')
     """
+    syllable = _F_AND_H.get(syllable, syllable)
     for long, short in _INITIALS:
         if syllable.startswith(long):
             syllable = short + syllable[2:]

@@ -117,7 +117,7 @@ def test_a_short_title_may_be_of_a_province_that_is_named_elsewhere() -> None:
 
 
 def test_the_code_of_a_number_against_who_issued_it() -> None:
-    council = "对照《国务院关于加强数字政府建设的指导意见》（{}〔2022〕14号）推进公开。"
+    council = "对照《国务院关于加强水网建设的指导意见》（{}〔2022〕77号）推进公开。"
     assert seen("W102", council.format("国办发")) == [("warning", "国办发")]
     assert seen("W102", council.format("国发")) == []
 
@@ -210,3 +210,9 @@ def test_the_notice_of_an_older_form_is_out_of_date() -> None:
     assert ("warning", "国办公开办函〔2019〕60号") in seen("W102", wrong)
     assert ("warning", "国办公开办函〔2019〕60号") not in seen("W102", wrong, year=2020)
     assert seen("W102", wrong.replace("2019〕60", "2021〕30")) == []
+
+
+def test_a_known_title_without_its_marks_and_another_number() -> None:
+    plain = "对照关于全面推进基层政务公开标准化规范化工作的指导意见（国办发〔2019〕{}号）编制目录。"
+    assert seen("W102", plain.format(45)) == [("warning", "国办发〔2019〕45号")]
+    assert seen("W102", plain.format(54)) == []
