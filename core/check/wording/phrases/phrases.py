@@ -12,9 +12,13 @@ from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import kept
+from core.check.wording.near_misses import near_misses
 from core.check.wording.phrases.idioms import find as idioms_of
 from core.check.wording.phrases.phrase_bank import NO_QUOTES, QUOTES, SetPhrase, phrase_bank
 from core.check.wording.phrases.phrase_edits import FOLLOWERS, LONG, LONGER, Edit, Fault, departs, tells
+from core.check.wording.slips.detector import detector
+from core.check.wording.slips.scoring import AS_WORD
+from core.check.wording.trade_words import trade_words
 from core.language.pairs import pairs
 from core.model.finding import Severity
 from core.model.normalise import is_cjk
@@ -248,12 +252,22 @@ def _tells_much(key: _Key) -> bool:
 def _doubled(text: str, start: int, end: int, phrase: SetPhrase) -> Miss | None:
     """The first or the last character twice, where neither belongs to a word beside as in 学习习近平."""
     after = text[end + 1 : end + 2]
-    if text[end] == text[end - 1] and (after in FOLLOWERS or not is_cjk(after)):
+    if text[end] == text[end - 1] and (after in FOLLOWERS or not is_cjk(after) or _no_word(text, end)):
         return Miss(start, end + 1, phrase, Fault.EXTRA, (end, end + 1))
     before = text[start - 2 : start - 1] if start > 1 else ","
-    if start > 0 and text[start - 1] == text[start] and (before in FOLLOWERS or not is_cjk(before)):
+    if (
+        start > 0
+        and text[start - 1] == text[start]
+        and (before in FOLLOWERS or not is_cjk(before) or _no_word(text, start - 2))
+    ):
         return Miss(start - 1, end, phrase, Fault.EXTRA, (start - 1, start))
     return None
+
+
+def _no_word(text: str, at: int) -> bool:
+    """Whether the two characters at a place make no word, of the trade or another."""
+    pair = text[at : at + 2]
+    return not (near_misses().is_word(pair) or pair in trade_words().pairs or detector().level(AS_WORD + pair))
 
 
 def _covered(miss: Miss, exact: dict[tuple[int, int], SetPhrase]) -> bool:
