@@ -133,14 +133,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                         fact = f"所列分项之和已是{part.whole.shown}，没有“{rest.text}”"
                         mark = TextMark(section=section, spans=rest.spans())
                         yield outcomes.finding(fact, [mark, *marks[1:]], actual=rest.text, relation=relation)
-            elif part.fits or part.exceeds or (part.complete and not part.candidates) or _nearly(part):
+            elif _is_wrong(part) or (part.likely and not part.candidates):
                 spoken.add(part.parts_view.start)
                 told |= {q.start for q in (*_wholes(part), *part.items)}
                 yield outcomes.finding(
                     _fact(part),
                     marks,
                     severity=Severity.HINT
-                    if part.fits or _by_channel(part) or _by_matter(part) or _two(part)
+                    if part.fits or _by_channel(part) or _by_matter(part) or _two(part) or not _is_wrong(part)
                     else None,
                     expected=show(part.sum),
                     actual=show(_of_all(part)),
@@ -228,6 +228,11 @@ def _rest(paragraph: View, part: Partition) -> View | None:
     view = folded(paragraph)
     found = _REST.match(view.text, bisect_left(view.offsets, part.parts_view.end))
     return view.slice(*found.span("rest")) if found else None
+
+
+def _is_wrong(part: Partition) -> bool:
+    """Too much, too little where all are named, or so little too few that a digit is wrong."""
+    return part.fits or part.exceeds or (part.complete and not part.candidates) or _nearly(part)
 
 
 def _nearly(part: Partition) -> bool:

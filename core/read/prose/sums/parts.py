@@ -37,9 +37,9 @@ _LEVELS = {",": 1, ";": 2}
 class Partition:
     """A total and the parts that the text enumerates for it.
 
-    ``complete`` when nothing may be missing, ``open`` when 等 or further counts say that more could be named.
-    ``candidates`` are all the counts the parts may belong to, when the text leaves that open; the total is then the
-    nearest. ``least`` and ``most`` bound the sum of the parts.
+    ``complete`` when nothing may be missing, ``likely`` when nothing most likely is, ``open`` when 等 or further counts
+    say that more could be named. ``candidates`` are all the counts the parts may belong to, when the text leaves that
+    open; the total is then the nearest. ``least`` and ``most`` bound the sum of the parts.
     """
 
     whole: Quantity
@@ -50,6 +50,7 @@ class Partition:
     total_view: View
     parts_view: View
     candidates: tuple[Quantity, ...] = ()
+    likely: bool = False
     least: Decimal = field(init=False)
     most: Decimal = field(init=False)
 

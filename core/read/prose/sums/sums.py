@@ -13,6 +13,7 @@ from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
 from core.read.prose.quantities import Quantity, quantities
 from core.read.prose.sums.closed_lists import closed_lists, summed_up
+from core.read.prose.sums.complete_lists import likely_names_all, names_all
 from core.read.prose.sums.dealt_with import dealt_with
 from core.read.prose.sums.dimensions import crossed
 from core.read.prose.sums.footing import footing, new_and_carried
@@ -66,7 +67,6 @@ _REACHED = Sought("(?:增加|增长|上升|提高|提升|扩大|减少|下降|�
 _FORMER = Sought("[由从](?:上一?年度?|去年|20[0-9]{2}年度?)?的?$")
 _CHANGED = re.compile("(?:增|减|上升|下降|提高|提升|扩大|降|升|回落|攀升|压减)")
 _TOLD_NEXT = re.compile("发生|提起|引发|被提起|受理|收到|办理|行政诉讼|应诉")
-_JOINTS = re.compile(r"以及|[、和及与]")
 
 
 #: A paragraph with more counts is none that anybody wrote by hand; it would take minutes to read.
@@ -260,65 +260,19 @@ def _made(
     tail = line.text[items[-1].end :]
     opened = goes_on or _GOES_ON.match(tail) is not None
     named = line.text[max(start, *(q.end for q in before[:-1]), 0) if len(before) > 1 else start : whole.start]
-    complete = (
-        len(items) > 1
-        and not opened
-        and (
-            words.wholes.regex.match(labels[-1]) is not None
-            or _answers(named, labels)
-            or divided
-            or _places_by_level(named, labels)
-            or (decided and len(labels) >= _ALL_DECISIONS)
-            or (_LOOKED_AT.match(opener) and len(labels) >= _PARTS_AMONG and _akin_all(labels))
-            or (
-                _all_of_a_kind(opener, labels)
-                and sum(q.value for q in items) > whole.value * (_MEANT if opener == ":" else _MEANT_OF_KINDS)
-            )
-        )
-    )
+    known_whole = divided or (decided and len(labels) >= _ALL_DECISIONS)
+    known_whole = known_whole or (_LOOKED_AT.match(opener) and len(labels) >= _PARTS_AMONG and _akin_all(labels))
+    complete = len(items) > 1 and not opened and (bool(known_whole) or names_all(named, opener, whole, items, labels))
     return Partition(
         whole=whole,
         items=tuple(items),
         labels=tuple(labels),
         complete=complete,
         open=opened,
+        likely=not opened and likely_names_all(opener, whole, items),
         total_view=line.view.slice(whole.start, whole.end),
         parts_view=line.view.slice(items[0].start, items[-1].end),
         candidates=tuple(before) if len(before) > 1 else (),
-    )
-
-
-_PLACES = Sought("(?:建成|建有|设立|设置|设有|布设)[^,;:。]{0,16}$")
-_LEVEL_NAMES = (re.compile("[县区市]"), re.compile("[乡镇]|街道"), re.compile("村|社区"))
-
-
-def _places_by_level(named: str, labels: list[str]) -> bool:
-    """专区34个，其中县级2个、乡镇13个、村19个: places that were made; of what was held some may have been elsewhere."""
-    if len(labels) != len(_LEVEL_NAMES) or not _PLACES.search(named):
-        return False
-    return all(level.match(label) for level, label in zip(_LEVEL_NAMES, labels, strict=True))
-
-
-#: A list of kinds that makes so much of the total was meant to be whole; a shorter one names the largest.
-_MEANT, _MEANT_OF_KINDS = Decimal("0.85"), Decimal("0.95")
-#: So many kinds are all there are; behind a colon fewer are.
-_KINDS, _KINDS_AFTER_COLON = 5, 3
-
-
-def _all_of_a_kind(opener: str, labels: list[str]) -> bool:
-    """150篇：水情类60篇、工程类52篇、党建类38篇: a colon, and parts that are kinds."""
-    least = _KINDS_AFTER_COLON if opener == ":" else _KINDS
-    return len(labels) >= least and all(label.endswith("类") for label in labels)
-
-
-def _answers(named: str, labels: list[str]) -> bool:
-    """人大代表建议和政协委员提案27件，其中代表建议16件、委员提案11件: each part is one of the things counted."""
-    things = _JOINTS.split(re.split("[,;:]", named)[-1])
-    if len(things) != len(labels) or len(things) < 2:
-        return False
-    return all(
-        any(label[i : i + 2] in thing for i in range(len(label) - 1))
-        for label, thing in zip(labels, things, strict=True)
     )
 
 
