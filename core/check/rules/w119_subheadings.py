@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_HEAD = re.compile(rf"^(?P<number>\((?P<value>[{ORDINALS}]{{1,3}})\))")
+_HEAD = re.compile(rf"^(?P<number>(?P<left>\(?)(?P<value>[{ORDINALS}]{{1,3}})\))")
 #: The number of a sub-heading that goes on in the same paragraph.
 _INNER = Sought(rf"(?<=[。;:,])\((?P<value>[{ORDINALS}]{{1,3}})\)")
 #: The first of a level above （一）, where it can only be below it.
@@ -42,6 +42,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     last = inner = 0
     heads = [(p, m) for p in passages(report) if (m := _HEAD.match(p.text))]
     again = list(_doubled(heads))
+    yield from _halved(heads, outcomes)
     for index, (passage, match) in enumerate(heads):
         if any(passage is copy for copy, _, _ in again):
             continue  # told as doubled
@@ -69,6 +70,17 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         words = passage.written(*span)
         marks = [passage.mark(*span), earlier.mark(0, len(earlier.text[: span[1]]), "participant")]
         yield outcomes.finding(f"小标题“{words}”在同一部分出现两次", marks, actual=words)
+
+
+def _halved(heads: list[tuple[Passage, re.Match[str]]], outcomes: Outcomes) -> Iterator[Outcome]:
+    """一）: the first half of its brackets is lost, where most of the others have it."""
+    halved = [(passage, match) for passage, match in heads if not match["left"]]
+    severity = Severity.WARNING if len(halved) * 2 < len(heads) else Severity.HINT
+    for passage, match in halved:
+        written, right = passage.written(*match.span("number")), f"（{match['value']}）"
+        fact = f"小标题序号“{written}”缺左括号，应为“{right}”"
+        mark = passage.mark(*match.span("number"))
+        yield outcomes.finding(fact, [mark], severity=severity, expected=right, actual=written, replacement=right)
 
 
 def _unlike(heads: list[tuple[Passage, re.Match[str]]], outcomes: Outcomes) -> Iterator[Outcome]:

@@ -5,6 +5,9 @@ import pytest
 from tests.support.wording_drafts import seen
 
 
+_WORKS = ("公布水价", "公布水质", "公布停水计划", "公布管网图", "公布抄表日", "公布水库水位")
+
+
 @pytest.mark.parametrize(
     ("paragraphs", "code", "expected"),
     [
@@ -37,6 +40,16 @@ from tests.support.wording_drafts import seen
         (["筑牢三道防线：一是初审；二是复审。"], "W114", [("warning", "三道防线")]),
         (["水厂公布水价；另一方面公布水质。"], "W114", [("warning", "另一方面")]),
         (["（一）公布水价", "（二）公布水质。", "（三）公布停水计划"], "W119", [("hint", "。")]),
+        (
+            ["一）公布水价。按月公布。", "（二）公布水质。按周公布。", "（三）公布停水计划。逐户告知。"],
+            "W119",
+            [("warning", "一）")],
+        ),
+        (
+            [f"{n}）{words}。逐户告知。" for n, words in zip("一二三四五六", _WORKS, strict=True)],
+            "W119",
+            [("hint", "一）"), ("hint", "六）")],  # most of the headings: a habit
+        ),
         (["（一）公布情况。逐项公布。", "一、水价公布情况：按季公布。"], "W119", [("warning", "一、")]),
     ],
 )
