@@ -119,6 +119,9 @@ _PAST = Sought(r"以来|报告(?:提出|指出)|期间|曾|当年")
 _YEAR = Sought(r"(?:19|20)\d\d年")
 #: What is done after a yearly session.
 _AS_NEW = Sought("传达|学习|贯彻|落实|年度目标|会议精神|召开后|转载|解读")
+#: The year's work goes by the session before it; what a session made into law holds on.
+_BY_IT = Sought("对照|按照|紧扣|围绕|对标")
+_DECREED = Sought("机构|通过|表决|选举|修[正订]|任命|宪法|法》|条例")
 #: What is carried out of a session; what is planned.
 _SPIRIT = re.compile("[^,。;]{0,14}(?:精神|部署|要求)")
 _AHEAD = Sought(r"将|下一步|今后|计划|拟|筹备|即将|明年")
@@ -232,7 +235,9 @@ def _sessions(passage: Passage, year: int, outcomes: Outcomes, *, own: bool) -> 
             fact = f"“{written}”应在{held}年召开，晚于报告年度{year}年，请核对是第几次会议"
             yield outcomes.finding(fact, [mark], severity=severity)
         elif (
-            held < year and {said[0] for said in _YEAR.finditer(sentence)} <= {f"{year}年"} and _AS_NEW.search(sentence)
+            held < year
+            and {said[0] for said in _YEAR.finditer(sentence)} <= {f"{year}年"}
+            and (_AS_NEW.search(sentence) or (_BY_IT.search(sentence) and not _DECREED.search(sentence)))
         ):
             fact = f"“{written}”是{held}年召开的，报告年度是{year}年，请核对是否沿用了旧文"
             new = held < year - 1 or (not own and _SPIRIT.match(passage.text, end))
