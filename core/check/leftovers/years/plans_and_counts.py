@@ -92,6 +92,7 @@ _ATTENDED = Sought(
     (?P<year> {YEAR} ) 年度?的? (?: 政府信息公开 | 政务公开 )? (?: 各项 )? (?: 工作 | 任务 )
     (?! 要点|会|总结|评|考|计划|方案|报告|年 )"""
 )
+_IS_OVER = re.compile("回顾|圆满完成|高度重视")
 #: What was done in a year, and in the same sentence what was done in this one.
 _MIXED = Sought(rf"(?:^|[。;])(?P<year>{YEAR})年度?,?(?:共|累计|全年)[^。;]{{0,60}}(?:本年度|今年|年内)")
 _LOOKS_BACK = OtherTimes("compared", "year_before", "since", "several_years", "left_over", more="同期|移交")
@@ -197,7 +198,8 @@ def _work_ahead(passage: Passage, year: int) -> Iterator[Found]:
     """The work that is still to be done, in the year that is over; ``meant`` reads the section on what lacks."""
     for sought in _WORK_AHEAD[passage.section == SectionKey.PROBLEMS :]:
         for match in sought.finditer(passage.text):
-            if year - 1 <= int(match["year"]) <= year and f"{year + 1}年" not in sentence_of(passage, match):
+            near = year - 2 <= int(match["year"]) <= year + 2 and int(match["year"]) != year + 1
+            if near and f"{year + 1}年" not in sentence_of(passage, match):
                 yield match, year + 1, "此处是下一步打算"
 
 
@@ -216,8 +218,10 @@ def _counted(passage: Passage, year: int) -> Iterator[Found]:
         if int(match["year"]) == year - 1 == int(match["before"]) + 1 and f"{year}年" not in text:
             yield match, year, "此句说的是上一年与更早一年"
     for match in _ATTENDED.finditer(text):
-        sentence = sentence_of(passage, match)
-        if int(match["year"]) == year - 1 and f"{year}年" not in sentence and not _LOOKS_BACK.search(sentence):
+        sentence, told = sentence_of(passage, match), int(match["year"])
+        if f"{year}年" in sentence or _LOOKS_BACK.search(sentence):
+            continue
+        if told in (year - 1, year - 2) or (told > year and _IS_OVER.match(match[0]) and not _COMING.search(sentence)):
             yield match, year, "此句说的是本年度的工作"
     for match in _PAPER.finditer(text):
         sentence = sentence_of(passage, match)
@@ -229,8 +233,10 @@ def _counted(passage: Passage, year: int) -> Iterator[Found]:
             if year - 2 <= int(match["year"]) < year and not _PAST.search(sentence) and f"{year}年" not in sentence:
                 yield match, year, why
     for match in (*_DID.finditer(text), *_MIXED.finditer(text)):
-        sentence = sentence_of(passage, match)
-        if 0 < year - int(match["year"]) <= 2 and not _LOOKS_BACK.search(sentence) and f"{year}年" not in sentence:
+        sentence, told = sentence_of(passage, match), int(match["year"])
+        if f"{year}年" in sentence or _LOOKS_BACK.search(sentence):
+            continue
+        if year - 2 <= told < year or (told > year and not _COMING.search(sentence)):
             yield match, year, "此句说的是本年度的工作"
     for match in _HALF.finditer(text):
         if int(match["year"]) == year + 1 and not _COMING.search(sentence_of(passage, match)):
