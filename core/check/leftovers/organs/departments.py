@@ -30,6 +30,8 @@ _ENDS = Sought("局|委员会")
 #: Lengths of the names of departments.
 _LONGEST, _SHORTEST = 14, 3
 _LEVELS = "省市县区旗州盟"
+#: A town behind its county's name.
+_TOWN = re.compile("(?P<county>.{1,12}?[县区市旗]).{2,8}(?:镇|乡|街道)$")
 #: What may stand before a clause's subject.
 _OPENS = re.compile(rf"(?:^|[。;:,])(?:{YEAR}年度?,?|全年,?|今年以来,?|一年来,?)?$")
 #: So much of its sentence beside a name is looked at.
@@ -52,6 +54,12 @@ class OtherDepartments(Examples):
     parts: tuple[str, ...]
     inside: tuple[str, ...]
     charged: tuple[str, ...]
+    of_itself: tuple[str, ...]
+
+    @cached_property
+    def told_of_itself(self) -> re.Pattern[str]:
+        """What no town tells of a department, right behind its name."""
+        return re.compile("|".join(self.of_itself))
 
     @cached_property
     def own_things(self) -> re.Pattern[str]:
@@ -104,16 +112,20 @@ class _Named(NamedTuple):
 
 
 def departments_of_others(passage: Passage, organ: str, draft: str) -> Iterator[tuple[int, int]]:
-    """Places of such names in the report of a standard department; ``draft`` is the whole of it."""
+    """Places of such names in the report of a standard department, or a town's; ``draft`` is the whole of it."""
     own, home = organs.department(organ), organs.place_part(organ)
-    lists, text = other_departments(), passage.text
-    if not is_standard(own) or not home or home[-1] not in _LEVELS or any(word in own for word in lists.charged):
+    lists, text, town = other_departments(), passage.text, _TOWN.match(home)
+    if town:
+        home = town["county"]
+    elif not is_standard(own) or any(word in own for word in lists.charged):
+        return
+    if not home or home[-1] not in _LEVELS:
         return
     sentences: dict[int, _Sentence] = {}
     declared: dict[str, bool] = {}
     for named in _named(text, home):
         theirs = text[named.start : named.end]
-        if not are_different(theirs, own) or may_bear_both(own, theirs) or passage.in_title(named.start):
+        if passage.in_title(named.start) or not (town or _is_another(theirs, own)):
             continue
         if any(word in theirs for word in lists.charged):
             continue
@@ -129,6 +141,8 @@ def departments_of_others(passage: Passage, organ: str, draft: str) -> Iterator[
         lower = lists.lower.search(before) is not None
         thing = lists.own_things.match(behind.lstrip("”")) is not None
         opens = _OPENS.search(before) is not None
+        if town and not (opens and lists.told_of_itself.match(behind)):
+            continue
         deed = opens and lists.own_deeds.match(behind) is not None and sentence.of_openness
         if not (lower or thing or (deed and not sentence.of_parts)):
             continue
@@ -137,6 +151,10 @@ def departments_of_others(passage: Passage, organ: str, draft: str) -> Iterator[
             declared[name] = is_declared(draft, name)
         if not declared[name]:
             yield named.whole, named.end
+
+
+def _is_another(theirs: str, own: str) -> bool:
+    return are_different(theirs, own) and not may_bear_both(own, theirs)
 
 
 class _Sentence(NamedTuple):

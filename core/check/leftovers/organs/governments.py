@@ -39,6 +39,7 @@ class GovernmentsTold(Examples):
     works: tuple[str, ...]
     plans: tuple[str, ...]
     counts: tuple[str, ...]
+    itself: tuple[str, ...]
     account: tuple[str, ...]
     no_town: tuple[str, ...]
     beside: tuple[str, ...]
@@ -61,7 +62,7 @@ class GovernmentsTold(Examples):
     @cached_property
     def tells(self) -> str:
         """A pattern for what its subject did, will do or counted for its own openness."""
-        return rf"(?:{YEAR}年度?)?(?:{self._works}|{self._plans}|{self._counts})"
+        return rf"(?:{YEAR}年度?)?(?:{self._works}|{self._plans}|{self._counts}|{'|'.join(self.itself)})"
 
     @cached_property
     def _works(self) -> str:

@@ -4,7 +4,6 @@ import pytest
 
 from tests.support.wording_drafts import seen
 
-
 _WORKS = ("公布水价", "公布水质", "公布停水计划", "公布管网图", "公布抄表日", "公布水库水位")
 
 
