@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import model, swap
 from core.check.leftovers.organs.belongings import belongings_of_others
 from core.check.leftovers.organs.business import of_other_departments
-from core.check.leftovers.organs.departments import departments_of_others
+from core.check.leftovers.organs.departments import departments_of_others, the_department_above
 from core.check.leftovers.organs.doers import other_doers
 from core.check.leftovers.organs.field import fields_of_others
 from core.check.leftovers.organs.governments import governments_as_subject
@@ -117,6 +117,7 @@ def _in_passage(
         *other_doers(passage, organ, text),
         *governments_as_subject(passage, organ, text),
         *departments_of_others(passage, organ, text),
+        *the_department_above(passage, organ),
         *houses_of_others(passage, organ, text),
         *accounts_of_others(passage, organ),
     ):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 
+#: What tells of a policy that is named by what it is to do.
+_TOLD, _NAMED_SO = ("信息", "动态", "资讯", "解读"), ("政策", "举措", "措施")
 #: What governs a noun that stands for the result of all before it.
 _LAYS, _LAID = ("打下", "奠定", "夯实"), ("基础", "根基")
 #: What has its own object where a meeting stands behind it.
@@ -49,6 +51,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue  # 推进工作|打下基础
             if found.verb in _MEETS and "会" in passage.text[found.at : found.end]:
                 continue  # 召开办公会|研究工作
+            if found.noun in _TOLD and any(word in passage.text[found.at : found.end] for word in _NAMED_SO):
+                continue  # 扩大消费政策|信息
             if passage.in_title(found.at) or passage.text.endswith(_RAISED, 0, found.at):
                 continue  # 质量提升|活动
             if listed is None:

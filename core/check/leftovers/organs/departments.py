@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _ENDS = Sought("局|委员会")
 #: Lengths of the names of departments.
 _LONGEST, _SHORTEST = 14, 3
-_LEVELS = "省市县区旗州盟"
+_LEVELS, _COUNTIES = "省市县区旗州盟", "县区旗"
 #: A town behind its county's name.
 _TOWN = re.compile("(?P<county>.{1,12}?[县区市旗]).{2,8}(?:镇|乡|街道)$")
 #: What may stand before a clause's subject.
@@ -203,3 +203,26 @@ def _named(text: str, home: str) -> Iterator[_Named]:
             whole = start
         if whole is not None:
             yield _Named(whole, start, end.end())
+
+
+@lru_cache(16)
+def _above(own: str) -> Sought:
+    """The department of the place above, and what no report but its own tells of it: 市水务局全体干部职工."""
+    itself = "|".join(other_departments().of_itself)
+    begins = rf"(?:^|[。;])(?:{YEAR}年度?,?|全年,?|本年度,?)?"
+    return Sought(
+        rf"{begins}(?P<organ>[\u4e00-\u9fff]{{0,6}}?[省市州]{re.escape(own)})(?:{YEAR}年度?)?(?={itself})",
+        needs=((own,),),
+    )
+
+
+def the_department_above(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
+    """The same department of the city or the province as what tells of itself in a county's report."""
+    own, home = organs.department(organ), organs.place_part(organ)
+    if not is_standard(own) or not home or home[-1] not in _COUNTIES:
+        return
+    for match in _above(own).finditer(passage.text):
+        sentence = passage.text[slice(*passage.sentence(match.start("organ")))].replace(match["organ"], "", 1)
+        others = match["organ"] in organ or other_departments().of_others.search(sentence)
+        if not others and not passage.in_title(match.start("organ")):
+            yield match.span("organ")

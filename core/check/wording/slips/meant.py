@@ -17,6 +17,8 @@ _NUMERALS = frozenset(numerals.COUNTING)
 #: Each stands where the other should only in words that the lists have; characters of a short slogan.
 _EITHER, _TRIPLE = frozenset("做作"), 3
 _PARTICLES = frozenset("的地得")
+#: Only names of villages go on so, whatever stands before.
+_OF_VILLAGES = frozenset("庄屯寨疃")
 _JOINTS, _GREAT = frozenset("和与及或并"), "大"
 #: Counted things stand behind so many of these; from which level on they do.
 _COUNTED, _AS_OFTEN = 2, 2
@@ -216,6 +218,8 @@ def in_term(text: str, slip: Edit) -> bool:
         return True  # 创新|新能源
     if end - start > 1 and _is_led_alike(text, start, end):
         return True  # 促法治、促服务
+    if not _OF_VILLAGES.isdisjoint(text[end : end + 2]):
+        return True  # 王格|庄
     if text[start:end] == _NEWS and text.endswith(vetoes().news.words, 0, start):
         return True
     return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)

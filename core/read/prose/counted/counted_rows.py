@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.language.numerals import ONES, value
 from core.language.sought import Sought
-from core.read.prose.counted.listed import Miscounted
+from core.read.prose.counted.listed import Miscounted, goes_on_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +104,8 @@ def counted_rows(view: View) -> Iterator[Miscounted]:
         return
     for sought, listed in ((_ROW, _abstract), (_QUOTED, _quoted), (_LEVELS, _levels), (_ORGANS, _organs)):
         for found in sought.finditer(text):
+            if sought is _ROW and goes_on_before(text, found.start()):
+                continue
             number, items = value(found["count"]), re.split("[、,]", found["list"])
             right = listed(items, number or 0)
             if sought is _ROW and number and number > right and found["said"].endswith(_SET_NUMBER):

@@ -93,6 +93,14 @@ class Miscounted(NamedTuple):
     ordinal: bool = False
 
 
+_LONG_NAME = re.compile("、[\u4e00-\u9fff]{0,30}$")
+
+
+def goes_on_before(text: str, at: int) -> bool:
+    """Whether a row that was read from a place on goes on before it, with a name that was too long to be read."""
+    return _LONG_NAME.search(text[:at]) is not None
+
+
 def miscounted(paragraph: View) -> Iterator[Miscounted]:
     """The numbers of a paragraph that the lists beside them do not bear out, and ordinals beyond the number told."""
     view = folded(paragraph)

@@ -13,7 +13,7 @@ from core.language.dates import TIME_OF_YEAR
 from core.language.numerals import COUNTING, value
 from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
-from core.read.prose.counted.listed import Miscounted
+from core.read.prose.counted.listed import Miscounted, goes_on_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,7 +141,7 @@ def _fewer_than_said(view: View, text: str) -> Iterator[Miscounted]:
             number is not None
             and not _SEVERAL.search(found["list"])
             and number > len(items) + len(_FURTHER.findall(found["list"]))
-            and not text.endswith("、", 0, found.start())  # the row goes on before it
+            and not goes_on_before(text, found.start())
             and not _OPEN.search(items[-1])
         ):
             said = view.slice(found.start("count"), found.end("noun"))
