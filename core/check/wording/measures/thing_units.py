@@ -89,7 +89,7 @@ class ThingUnits:
         own = self._own[match["unit"]]
         if unknown is None or group.kind not in _STRANGERS or own.search(text[: match.start()] + text[match.end() :]):
             return None
-        return unknown[0]
+        return None if match["unit"] in unknown[0] else unknown[0]  # 5座和1座
 
     def _behind(self, text: str, at: int, *, closed: bool) -> str | None:
         """A noun that is no such thing right behind number and unit; ``closed``: the clause ends with it.

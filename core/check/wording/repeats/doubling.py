@@ -91,6 +91,8 @@ def characters(text: str) -> Iterator[Doubling]:
         before, after = before if is_cjk(before or " ") else "", after if is_cjk(after or " ") else ""
         if trade_words().hold(text, match.start() + 1, match.start() + 1):
             continue  # 卒中中心, 担担面
+        if char == "是" and after == "否":
+            continue  # 重点是|是否公开
         if char == "应" and text.startswith(_ALL_THAT, match.end() + 1):
             continue  # 回应|应助尽助
         if char in _own_entries() or _AMOUNT.match(text, max(0, match.start() - 1)):

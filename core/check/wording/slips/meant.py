@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from core.check.wording.slips.candidates import BRACKET, DIGITS, MARK
@@ -17,6 +18,8 @@ _NUMERALS = frozenset(numerals.COUNTING)
 #: Each stands where the other should only in words that the lists have; characters of a short slogan.
 _EITHER, _TRIPLE = frozenset("做作"), 3
 _PARTICLES = frozenset("的地得")
+#: Two words of one character, each with 一: coined at will.
+_ONE_BY_ONE = re.compile(r"一[^\W\d]一[^\W\d]")
 #: Only names of villages go on so, whatever stands before.
 _OF_VILLAGES = frozenset("庄屯寨疃")
 _JOINTS, _GREAT = frozenset("和与及或并"), "大"
@@ -218,6 +221,8 @@ def in_term(text: str, slip: Edit) -> bool:
         return True  # 创新|新能源
     if end - start > 1 and _is_led_alike(text, start, end):
         return True  # 促法治、促服务
+    if _ONE_BY_ONE.search(text[max(0, start - 3) : end + 3]):
+        return True  # 一案一析
     if not _OF_VILLAGES.isdisjoint(text[end : end + 2]):
         return True  # 王格|庄
     if text[start:end] == _NEWS and text.endswith(vetoes().news.words, 0, start):

@@ -65,6 +65,8 @@ class CountedShare(NamedTuple):
         """Between which bounds the per cent lies; of nothing it may be any: 受理0件，办结率100%."""
         if not self.whole.high:
             return Decimal(0), Decimal("Infinity")
+        if self.part.low > self.whole.high:  # more was done than was to be: 计划120人次，完成132人次
+            return self.part.low * 100 / self.whole.high, self.part.high * 100 / self.whole.low
         return self.part.low * 100 / self.whole.high, self.part.high * 100 / max(self.whole.low, self.part.low)
 
     @property
