@@ -60,6 +60,8 @@ _FEW, _HALF = Decimal(3), Decimal("0.45")
 _OTHER_STRETCH = re.compile(
     r"[1-9]月|个半?月|半年|季度|以来|累计|开通|期间|上线|历年|日起|周年|\d天|暑[期假]|寒假|春运|春节|国庆|假期|节假|黄金周|[汛展旺淡]期"
 )
+#: The last number before it is of a part; the average is of all.
+_AMONG = re.compile("其中|包括|分别")
 #: So many times in each month or week: 每月1期.
 _REPEATED = re.compile(r"每[\u4e00-\u9fff]{1,3}$|\d[至-]$")
 #: Of persons the number told may be all there are, and the average of something else; of these it is of them.
@@ -97,7 +99,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(fact, [mark], actual=told.told)
         for match in chain(_AVERAGE.finditer(view.text), _AVERAGE_FIRST.finditer(view.text)):
             start = max(view.text.rfind("。", 0, match.start()), view.text.rfind(";", 0, match.start())) + 1
-            if _OTHER_STRETCH.search(view.text[start : match.end()]):
+            if _OTHER_STRETCH.search(view.text[start : match.end()]) or _AMONG.search(view.text[start : match.start()]):
                 continue
             if match["unit"] == "人" and not _CAME.search(view.text[start : match.start()]):
                 continue

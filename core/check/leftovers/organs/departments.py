@@ -154,7 +154,10 @@ def departments_of_others(passage: Passage, organ: str, draft: str) -> Iterator[
 
 
 def _is_another(theirs: str, own: str) -> bool:
-    return are_different(theirs, own) and not may_bear_both(own, theirs)
+    """Not the own one by a short form of its name: 住建局 of 住房和城市建设局."""
+    rest = iter(own)
+    short = all(char in rest for char in theirs[:-1])
+    return not short and are_different(theirs, own) and not may_bear_both(own, theirs)
 
 
 class _Sentence(NamedTuple):

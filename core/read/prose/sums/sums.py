@@ -175,6 +175,8 @@ def _opened(line: Line) -> list[Partition]:
             continue  # 复议6件，其中以我局为被申请人5件；发生诉讼4件
         if len(items) > 1 and items[0].value == before[-1].value and line.text.startswith(";", items[0].end):
             continue  # the first one is all of it, and what follows are other things: 发文4条，其中业务类4条；动态51条
+        if len(items) > 1 and items[0].value == before[-1].value and _by_one_channel(labels):
+            continue  # all of it in one place, and then by what it is about: 网站发布300条，公开动态125条
         before = _large_enough(before, items, summed)
         besides = len(items) > 2 and line.text.startswith((",另", "、另"), items[-2].end)
         if besides and items[0].value == summed - items[0].value < before[-1].low:
@@ -193,6 +195,12 @@ def _opened(line: Line) -> list[Partition]:
         if partition:
             found.append(partition)
     return found
+
+
+def _by_one_channel(labels: Sequence[str]) -> bool:
+    """Whether the first part alone is told by its channel."""
+    by_channel = [number_words().channels.stand_in(label) for label in labels]
+    return by_channel[0] and not any(by_channel[1:])
 
 
 def _large_enough(before: list[Quantity], items: Sequence[Quantity], summed: Decimal) -> list[Quantity]:
