@@ -200,6 +200,8 @@ def combines_freely(text: str, slip: Edit, words: Collection[str]) -> bool:
         return True
     if slip.right in lists.ministries.characters and text.endswith(lists.ministries.words, 0, slip.start):
         return True
+    if slip.right in lists.short_ends.characters and text.endswith(lists.short_ends.words, 0, slip.start):
+        return True
     if slip.right in lists.papers.characters and text[slip.start] == "件":
         return text.endswith(lists.papers.words, 0, slip.start)
     return False

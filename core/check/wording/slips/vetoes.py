@@ -23,6 +23,7 @@ class Vetoes:
 
     short_forms: Words
     papers: Words
+    short_ends: Words
     before_verbs: Words
     prefixes: Words
     news: Words
