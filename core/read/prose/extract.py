@@ -91,10 +91,11 @@ _PLANS = Sought(
 
 def _before_plans(paragraphs: Sequence[View], year: int | None) -> Iterator[View]:
     """What a section says of the year that is over, up to the sentence that begins to plan."""
-    next_year = f"{(year or 0) + 1}年"
+    next_year = f"{year + 1}年" if year else None
     for paragraph in paragraphs:
         plan = _PLANS.search(paragraph.text)
-        starts = {plan.start() if plan else -1, paragraph.text.find(next_year)} - {-1}
+        named = paragraph.text.find(next_year) if next_year else -1
+        starts = {plan.start() if plan else -1, named} - {-1}
         if starts:
             yield paragraph.slice(0, start_of(paragraph.text, min(starts)))
             return

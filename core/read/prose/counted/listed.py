@@ -93,12 +93,13 @@ class Miscounted(NamedTuple):
     ordinal: bool = False
 
 
-_LONG_NAME = re.compile("、[\u4e00-\u9fff]{0,30}$")
+_LONGEST = 30
+_LONG_NAME = re.compile("、[\u4e00-\u9fff]*$")
 
 
 def goes_on_before(text: str, at: int) -> bool:
     """Whether a row that was read from a place on goes on before it, with a name that was too long to be read."""
-    return _LONG_NAME.search(text[:at]) is not None
+    return _LONG_NAME.search(text[max(0, at - _LONGEST - 1) : at]) is not None
 
 
 def miscounted(paragraph: View) -> Iterator[Miscounted]:

@@ -9,6 +9,7 @@ def test_section_five_is_read_up_to_its_plans() -> None:
     read = "一是答复不够规范，全年因政府信息公开被申请行政复议5件。二是全年共收到政府信息公开申请5件，经验不足。"
     assert said(read, section="problems") == {"review=5", "received=5"}
     assert said("一是全年未收到政府信息公开申请，经验不足。", section="problems") == {"received=0"}
+    assert said("2021年全年共收到政府信息公开申请5件。", section="problems", year=None) == {"received=5"}
     for left in (
         "一是有的申请答复不够规范，答复政府信息公开申请2件超期。",
         "二是经验不足。下一步，全年收到政府信息公开申请5件以上的要报告。",
