@@ -17,17 +17,20 @@ _BEHIND_DAY = "起(?=施行|执行|实施|开始|正式|[,。])|召开|举办|�
 
 
 class Broken(NamedTuple):
-    """``text[start:end]`` is no date: ``fact`` says what is wrong with it, ``replacement`` what is surely meant."""
+    """``text[start:end]`` is no date: ``fact`` says what is wrong with it, ``replacement`` what is meant."""
 
     start: int
     end: int
     fact: str
     replacement: str | None = None
+    sure: bool = False
 
 
+#: Nothing else can be meant by it.
+_DAY_FOR_MONTH = Sought(rf"\d{{4}}年{_M}(?P<at>日){_D}日")
 #: Each with what it lacks or has for another, and the word that belongs at its mark.
 _KINDS: tuple[tuple[Sought, str, str], ...] = (
-    (Sought(rf"\d{{4}}年{_M}(?P<at>日){_D}日"), "中的前一个“日”应为“月”", "月"),
+    (_DAY_FOR_MONTH, "中的前一个“日”应为“月”", "月"),
     (Sought(r"(?<!\d)\d{4}年(?!36[56]日)\d{1,3}日(?![内均历常])"), "中缺“月”", ""),
     (Sought(rf"(?<![\d至到—~-]){_M}月\d{{1,2}}(?P<at>月)(?![至到—~、和及-])"), "中的后一个“月”应为“日”", "日"),
     (Sought(rf"\d{{4}}年{_M}(?P<at>年)(?:{_D}日|(?=[,。;]|$))"), "中的后一个“年”应为“月”", "月"),
@@ -64,7 +67,7 @@ def broken_dates(text: str) -> Iterator[Broken]:
             if right:
                 at, behind = match.span("at")
                 meant = text[start:at] + right.strip("-") + text[behind:end]
-            yield Broken(start, end, fact, meant)
+            yield Broken(start, end, fact, meant, sure=pattern is _DAY_FOR_MONTH)
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:

@@ -61,7 +61,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 f"“{written}”{broken.fact}",
                 [mark],
-                severity=Severity.WARNING,
+                severity=None if broken.sure else Severity.WARNING,
                 actual=written,
                 replacement=broken.replacement,
             )

@@ -130,7 +130,7 @@ def _of_normative(clause: Clause, lexicon: Lexicon) -> bool:
 #: Two of the three kinds of decision with their numbers; nothing that is published, checked or sent on.
 _DECIDED = Sought(r"行政(?P<kind>许可|处罚|强制)(?:案件|决定|措施|事项|共计?|为|数量)*\d+[件起宗项]")
 _OF_OTHERS = re.compile(
-    "公开|公示|发布|公布|上传|报送|归集|双公示|信息|全[市县区州旗盟省]|各|申请|受理|咨询|复议|诉讼|评查|抽查|评审|案卷|培训"
+    "公开|公示|发布|公布|上传|报送|归集|信息|全[市县区州旗盟省]|各|申请|受理|咨询|复议|诉讼|评查|抽查|评审|案卷|培训"
 )
 
 

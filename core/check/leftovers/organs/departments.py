@@ -64,7 +64,7 @@ class OtherDepartments(Examples):
     @cached_property
     def own_things(self) -> re.Pattern[str]:
         """What is told of as the organ's own, right behind a name."""
-        return re.compile("|".join(self.things))
+        return re.compile("|".join((*self.things, *self.of_itself)))
 
     @cached_property
     def own_deeds(self) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from core.base.resources import read_record
+from core.check.leftovers.organs.departments import other_departments
 from core.check.leftovers.places.rivals import OURS
 from core.check.wording.entries import Examples
 from core.check.wording.grammar.governing import verbs
@@ -62,7 +63,8 @@ class GovernmentsTold(Examples):
     @cached_property
     def tells(self) -> str:
         """A pattern for what its subject did, will do or counted for its own openness."""
-        return rf"(?:{YEAR}年度?)?(?:{self._works}|{self._plans}|{self._counts}|{'|'.join(self.itself)})"
+        itself = "|".join((*self.itself, *other_departments().of_itself))
+        return rf"(?:{YEAR}年度?)?(?:{self._works}|{self._plans}|{self._counts}|{itself})"
 
     @cached_property
     def _works(self) -> str:

@@ -12,7 +12,7 @@ from tests.commands.number_grid import Frame, frames, row, told
 def test_what_gainsays_a_table_is_told_in_section_three(frame: Frame) -> None:
     wrong = told(frame.sentence.replace("{}", frame.wrong), SectionKey.REQUESTS)
     right = told(frame.sentence.replace("{}", frame.right), SectionKey.REQUESTS) if frame.right else ""
-    assert (right.replace("h", "."), wrong) == ("." if frame.right else "", "W")
+    assert (right, wrong) == ("." if frame.right else "", "W")
 
 
 @pytest.mark.parametrize(
