@@ -17,6 +17,7 @@ from core.check.leftovers.organs.doers import may_bear_both
 from core.check.wording.entries import Examples, any_of
 from core.language import organs
 from core.language.abbreviations import is_declared
+from core.language.characters import CHARACTER
 from core.language.dates import YEAR
 from core.language.organ_register import are_different, is_standard
 from core.language.sought import Sought
@@ -214,7 +215,7 @@ def _above(own: str) -> Sought:
     itself = "|".join(other_departments().of_itself)
     begins = rf"(?:^|[。;])(?:{YEAR}年度?,?|全年,?|本年度,?)?"
     return Sought(
-        rf"{begins}(?P<organ>[\u4e00-\u9fff]{{0,6}}?[省市州]{re.escape(own)})(?:{YEAR}年度?)?(?={itself})",
+        rf"{begins}(?P<organ>{CHARACTER}{{0,6}}?[省市州]{re.escape(own)})(?:{YEAR}年度?)?(?={itself})",
         needs=((own,),),
     )
 

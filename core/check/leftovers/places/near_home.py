@@ -64,7 +64,7 @@ def _home(organ: str) -> tuple[str, str]:
 @lru_cache(_ORGANS)
 def _one_off(name: str, level: str) -> Sought:
     """The name with any one character exchanged, or with a letter that looks like its level's."""
-    forms = (f"{re.escape(name[:at])}[\u4e00-\u9fff]{re.escape(name[at + 1 :])}" for at in range(len(name)))
+    forms = (f"{re.escape(name[:at])}.{re.escape(name[at + 1 :])}" for at in range(len(name)))
     whole = [f"{form}{level}" for form in forms]
     if len(name) > 1 and level in _LEVELS_AS:
         whole.append(f"{re.escape(name)}{_LEVELS_AS[level]}")

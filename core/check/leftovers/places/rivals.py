@@ -16,6 +16,7 @@ from core.check.leftovers.places.stranger_words import stranger_words
 from core.check.wording.places.mentions import speaks_of_others
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
+from core.language.characters import CHARACTER
 from core.language.sought import Sought, longest_first
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def rivals(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tup
     kind, own = own_place(organ)
     if not kind:
         return
-    for pattern in _own_places(kind, organs.department(organ) if kind == _COUNTY else ""):
+    department = organs.department(organ) if kind == _COUNTY else ""
+    for pattern in (*_own_places(kind), *(_before_department(department) if department else ())):
         for match in pattern.finditer(passage.text):
             named = match["place"]
             if named in organ or own in named or own.startswith(named[:-1]) or _no_name(kind).search(named):
@@ -97,7 +99,7 @@ def _no_name(kind: str) -> Sought:
 
 
 @cache
-def _own_places(kind: str, department: str) -> tuple[Sought, ...]:
+def _own_places(kind: str) -> tuple[Sought, ...]:
     """What only the own place is said to be, with the name in ``place``; with ``ours`` no own organ beside it."""
     name = rf"(?P<place>[\u4e00-\u9fff]{{2,3}}{kind})"
     words = read_toml("lexicon", "places.toml")["rivals"]
@@ -117,13 +119,20 @@ def _own_places(kind: str, department: str) -> tuple[Sought, ...]:
         more = (
             rf"(?:^|[。;]){name}(?P<ours>)(?:{body})?(?=(?:20\d\d年度?)?(?:{works}|{lists.told_of_oneself.any}|全年|共公开|专题研究))",
         )
-    elif department:
-        own = re.escape(department)
-        more = (
-            rf"(?:^|[。;:,]){name}(?P<ours>)(?={own}(?:党[组委])?(?:{works}|{lists.told_of_oneself.any}))",
-            rf"(?:报告由|现将){name}(?={own})",
-            rf"(?:请|可|可以|应|须)(?:到|向|与|至|前往){name}(?={own})",
-        )
     else:
         more = ()
     return tuple(Sought(pattern) for pattern in (*plain, *more))
+
+
+@lru_cache(_ORGANS)
+def _before_department(department: str) -> tuple[Sought, ...]:
+    """The same of what stands before the own department."""
+    name = rf"(?P<place>{CHARACTER}{{2,3}}{_COUNTY})"
+    lists, own = sentence_words(), re.escape(department)
+    works = rf"{lists.works_at.any}[^。;]{{0,24}}?{lists.openness.any}"
+    frames = (
+        rf"(?:^|[。;:,]){name}(?P<ours>)(?={own}(?:党[组委])?(?:{works}|{lists.told_of_oneself.any}))",
+        rf"(?:报告由|现将){name}(?={own})",
+        rf"(?:请|可|可以|应|须)(?:到|向|与|至|前往){name}(?={own})",
+    )
+    return tuple(Sought(pattern, needs=((own,),)) for pattern in frames)

@@ -18,6 +18,7 @@ from core.check.leftovers.places.rivals import OURS, is_no_name, is_short_for, o
 from core.check.wording.grammar.governing import verbs
 from core.check.wording.places import common_names
 from core.language import organs
+from core.language.characters import CHARACTER
 from core.language.divisions import gazetteer
 from core.language.sought import Sought, longest_first
 
@@ -84,10 +85,10 @@ def _frames(town: bool) -> Sought:
 @lru_cache(_ORGANS)
 def _same_department(department: str) -> Sought:
     """The own department of a place, as what does or publishes something, or as whom one may ask."""
-    own = re.escape(department)
+    own, county = re.escape(department), rf"{CHARACTER}{{2,3}}[县区旗]"
     return Sought(
-        rf"(?:^|[。;:,]|其中)(?P<alone>{_COUNTY})(?={own}(?:[^,。;]{{0,8}}(?:公开|公布|公示|发布|更新|印发|网站|门户|公众号|未收|未发生|共|累计)))"
-        rf"|(?:联系|咨询|拨打|致电|请与|请向|请到)(?P<asked>{_COUNTY})(?={own})"
+        rf"(?:^|[。;:,]|其中)(?P<alone>{county})(?={own}(?:[^,。;]{{0,8}}(?:公开|公布|公示|发布|更新|印发|网站|门户|公众号|未收|未发生|共|累计)))"
+        rf"|(?:联系|咨询|拨打|致电|请与|请向|请到)(?P<asked>{county})(?={own})"
     )
 
 

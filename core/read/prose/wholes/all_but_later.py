@@ -168,6 +168,8 @@ def _some(text: str, match: re.Match[str], clause: str) -> tuple[int, int] | Non
             if going_on and _excepted(text, match, going_on):
                 return going_on.span("some")
     done, what = re.escape(match["done"]), match["what"]
+    if text.find(match["done"], match.end(), reach) < 0 and (not what or text.find(what[-3:], match.end(), reach) < 0):
+        return None  # to make the pattern takes longer
     own = "[了过]?" + re.escape(what[:2]) if what else ""
     not_done = re.compile(
         rf"(?<=[,;。])(?P<lead>[^,;。]{{0,24}}?)(?P<not>{_NOT}{done}(?P<what>{own})?)"
@@ -211,6 +213,9 @@ _COVERED = Sought(r"""(?x)
 
 def _rate(text: str, match: re.Match[str], clause: str) -> tuple[int, int] | None:
     """A rate of less than all, by the verb that all are said of: 全部按时答复，按时答复率为96%."""
+    reach = _reach(text, match.end())
+    if text.find("率", match.end(), reach) < 0:
+        return None  # to make the pattern takes longer
     at = match.start() - (match.end() - len(clause))
     before = clause[max(0, at - 2) : at]
     verbs = {
@@ -223,7 +228,7 @@ def _rate(text: str, match: re.Match[str], clause: str) -> tuple[int, int] | Non
         rf"""(?x)
         (?<=[,;。])(?P<lead> [\u4e00-\u9fff]{{0,4}}?)(?P<told> (?: 按[时期] | 及时 | 同步)?(?: {names})(?: 完成
         )?率(?: 均?为 | 达到? | 是 | 仅为)?了?\d{{1,2}}(?: \.\d+)?%)"""
-    ).search(text, match.end(), _reach(text, match.end()))
+    ).search(text, match.end(), reach)
     if not rate or _ELSEWHERE.search(text[match.end() : rate.end()]) or "同期" in text[match.end() : rate.end()]:
         return None
     timely = re.search("按[时期]|及时|限时", rate["told"])
