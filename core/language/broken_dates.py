@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"\d{1,2}日")
 _M, _D = r"(?:0?[1-9]|1[0-2])", r"(?:[12]\d|3[01]|0?[1-9])"
+#: What was done on a day, and what may stand between.
+_DONE = (
+    "(?:组织|全部|正式|统一|予以|对|向|在|将|前)?(?:召开|举办|举行|印发|发布|公布|公开|公示|修订|更新|上线|启用|启动|开展|完成|报送|"
+    "收到|答复|办结|送达|编制|审议|培训|施行|结束)"
+)
 #: What a day is followed by where its 日 is lost. 6月18起 may count accidents, 6月18个 anything.
 _BEHIND_DAY = "起(?=施行|执行|实施|开始|正式|[,。])|召开|举办|举行|印发|起至|施行|发布|修订|正式|上午|下午"
 
@@ -43,6 +48,11 @@ _KINDS: tuple[tuple[Sought, str, str], ...] = (
     (Sought(rf"\d{{4}}年{_M}月日(?=召|举|印|起|前|至|,|。|$)"), "缺几日的数字", ""),
     (Sought(rf"(?<!\d){_M}月{_D}日(?P<at>日)(?![常夜均程益报照喀土本])"), "中的“日”重复", "-"),
     (Sought(rf"\d{{4}}年{_M}月{_D}(?P<at>)(?={_BEHIND_DAY})"), "后面缺“日”字", "日"),
+    (Sought(rf"(?<=[于在自从]){_M}月{_D}(?P<at>)(?={_DONE})"), "后面缺“日”字", "日"),
+    (Sought(rf"(?<=[于至到自]){_M}(?P<at>)(?:[12]\d|3[01]|0[1-9])日(?={_DONE}|[前止起]|[,。;)]|$)"), "中缺“月”", "月"),
+    (Sought(rf"(?<=于)\d{{1,2}}(?P<at>)(?={_DONE})"), "后面缺“月”或“日”", ""),
+    (Sought(r"(?<!\d)(?:19|20)\d\d年(?P<at>)(?=(?:19|20)\d\d年(?!度))"), "与后面的年份之间缺“至”或顿号", ""),
+    (Sought(r"(?<!\d)\d{1,2}时(?:\d{1,2}分)?(?P<at>)(?=\d{1,2}时)"), "与后面的时刻之间缺“至”", ""),
     (Sought(rf"(?<!\d){_M}月{_D}(?P<at>)(?=[止前]|起至|(?:至|—){_M}月{_D}日)"), "后面缺“日”字", "日"),
     (Sought(rf"\d{{4}}年{_M}月{_D}(?P<at>)(?=[,。;)](?!\d))"), "后面缺“日”字", "日"),
 )
@@ -54,7 +64,7 @@ def broken_dates(text: str) -> Iterator[Broken]:
     >>> [(b.fact, b.replacement) for b in broken_dates("于2024年6月18月召开")]
     [('中的后一个“月”应为“日”', '2024年6月18日')]
     """
-    if not any(word in text for word in "年月日"):
+    if not any(word in text for word in "年月日于时"):
         return
     told: list[range] = []
     for pattern, fact, right in _KINDS:

@@ -88,7 +88,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         )
         for slip in slips:
             low, high = slip.start, max(slip.end, slip.start + 1)
-            if any(start < high and low < end for start, end in names) or _told(passage, *slip[:2], report.year):
+            if _is_within(slip, names) or _told(passage, *slip[:2], report.year):
                 continue
             if any(d.at == at and d.start < high and low < d.end for d in own):
                 continue
@@ -113,6 +113,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         fact = f"“{wrong}”疑为“{right}”之误{times}"
         yield outcomes.finding(fact, marks, severity=severity, expected=right, actual=wrong, suggestion=right)
+
+
+def _is_within(slip: Slip, ranges: list[tuple[int, int]]) -> bool:
+    """Whether a slip touches one of the ranges; what lacks beside one touches it not (本报告根《……》编制)."""
+    if slip.end == slip.start:
+        return any(start < slip.start < end for start, end in ranges)
+    return any(start < slip.end and slip.start < end for start, end in ranges)
 
 
 def _own_usage(prose_of: list[Passage], report: Report) -> list[Departure]:
@@ -182,8 +189,10 @@ def _told(passage: Passage, start: int, end: int, year: int | None) -> bool:
     near = near_misses()
     if _ends_name(passage.text, end) or near.is_level(passage.text, start, end):
         return True
+    if _in_idiom(passage.text, start, end):
+        return True
     end = max(end, start + 1)
-    if are_judged(passage.text, start, end, year) or _in_idiom(passage.text, start, end):
+    if are_judged(passage.text, start, end, year):
         return True
     return any(other.start < end and start < other.end for other in near.find(passage.text))
 
@@ -194,7 +203,9 @@ def _ends_name(text: str, at: int) -> bool:
 
 
 def _in_idiom(text: str, start: int, end: int) -> bool:
-    """Whether a place lies in an idiom that is right as it stands."""
+    """Whether a place lies in an idiom that is right as it stands; a gap does between two of its characters."""
     bank = idioms.bank()
+    if end == start:
+        start, end = start - 1, start + 1
     places = range(max(0, end - idioms.SIZE), min(start, len(text) - idioms.SIZE) + 1)  # nothing behind the end is one
     return any(bank.is_right(text[at : at + idioms.SIZE]) for at in places)

@@ -25,7 +25,16 @@ from tests.builders.slips.in_processes import in_processes
 from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, typed, words
 from tests.builders.slips.parting import parted
 from tests.builders.slips.texts import BREAK, Text, texts
-from tests.builders.slips.training import Knowledge, Rows, broken_rows, lone_rows, rows, word_rows
+from tests.builders.slips.training import (
+    Knowledge,
+    Rows,
+    broken_rows,
+    lone_rows,
+    rows,
+    stray_rows,
+    torn_rows,
+    word_rows,
+)
 from tests.builders.slips.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -35,6 +44,7 @@ _HEAD = "# Made by python -m tests.builders.slips; do not edit.\n"
 _HELD = 12  # one public document in so many is left out of the counts that the model is fitted with
 _SHORTEST, _LONGEST, _FITTED = 40, 600, 250_000
 _SLIPS, _SLIPS_OF_LAW, _SLIPS_BREAKING, _SLIPS_LEAVING_ALONE = 5_000, 4_000, 3_000, 3_000
+_SLIPS_TEARING = _SLIPS_STRAYING = 5_000
 _USUAL = 4  # the least level of a character that is offered
 _BETWEEN = 6  # the least level of a string whose middle character is offered
 
@@ -113,7 +123,7 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
     hands = sorted({d.hand for d in documents if d.hand})
     offered = typed(set(everything))
 
-    def rows_of(group: str) -> tuple[Rows, Rows, Rows | None, Rows]:
+    def rows_of(group: str) -> tuple[Rows, Rows, Rows, Rows | None, Rows | None, Rows | None]:
         levels = dict(tally.levels(group))
         beside = _beside(levels)
         levels.update(vocabulary.levels(group))
@@ -122,18 +132,22 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
         edits, words_of = _rows(documents, group, known), _word_rows(documents, group, known)
         text = _of_public(documents) if group == "held" else _of_hand(documents, group)
         lone = lone_rows(text, _SLIPS_LEAVING_ALONE, known, vocabulary.habits(group), 13)
-        # public text has other words, and what looks like a broken one there is often none
-        broken = None if group == "held" else broken_rows(text, _SLIPS_BREAKING, known, 11)
         print(f"{group}: {len(edits.true):,} edits, {len(words_of.true):,} words", flush=True)
-        return edits, words_of, broken, lone
+        if (
+            group == "held"
+        ):  # public text has other words, and what looks like a slip of these kinds there is often none
+            return edits, words_of, lone, None, None, None
+        broken = broken_rows(text, _SLIPS_BREAKING, known, 11)
+        torn, stray = torn_rows(text, _SLIPS_TEARING, known, 17), stray_rows(text, _SLIPS_STRAYING, known, 19)
+        return edits, words_of, lone, broken, torn, stray
 
     made = in_processes(rows_of, (*hands, "held"))
-    groups, of_words, of_lone = ([parts[i] for parts in made] for i in (0, 1, 3))
-    of_broken = [parts[2] for parts in made if parts[2] is not None]
-    model = fit(groups[:-1], groups[-1], of_words, of_broken, of_lone)
+    groups, of_words, of_lone = ([parts[i] for parts in made] for i in range(3))
+    of_broken, of_torn, of_stray = ([parts[i] for parts in made if parts[i] is not None] for i in range(3, 6))
+    model = fit(groups[:-1], groups[-1], of_words, of_broken, of_lone, of_torn, of_stray)
     print(
         f"thresholds: warning {model.warning}, hint {model.hint}; checks {model.checks}; words {model.mistaken}, "
-        f"broken {model.broken_least}"
+        f"broken {model.broken_least}, torn {model.torn_least}, stray {model.stray_least}"
     )
     (target / "model.json").write_text(json.dumps(model._asdict(), separators=(",", ":")) + "\n", "utf-8")
 

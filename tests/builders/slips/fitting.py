@@ -9,6 +9,7 @@ import numpy as np
 
 from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.scoring import AROUND, COMPARED, WORD
+from core.check.wording.slips.weights import UNIT
 from tests.builders.slips.in_processes import in_processes
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ _OF_LONE = {key: value for key, value in _OF_FEW.items() if key != "monotone_con
 #: From which score on such a character is told. 900,000 characters of official prose by strangers, policies and work
 #: reports mostly, then have 20 false alarms, such as names of firms and short forms (险资); 37,000 of this kind none.
 _LEAST_OF_LONE = 4.5
+#: False alarms for 10,000 characters of words torn and of strays, as hints and as warnings: the hands coin short forms
+#: and turns that no office writes. They are in so many parts, each weighed by the others.
+_BY_PARTS, _PARTS, _TREES_BY_PARTS = (0.6, 0.17), 5, 80
+_OF_PARTS = {
+    **_PARAMETERS,
+    "num_leaves": 15,
+    "learning_rate": 0.15,
+}  # twice the trees with twice the leaves tell as much
 _FEW_TREES, _LEAST_OF_WORDS, _LEAST_OF_BROKEN = 120, 4.0, 3.5
 
 #: So far above all thresholds a slip of each kind must lie to be sure. Five strangers wrote 450,000 characters of right
@@ -68,7 +77,7 @@ _WORDS_ROOM = {Kind.SAME_WORD: 0.6, Kind.NEAR_WORD: 2.15, Kind.SHAPE: 2.5}
 #: To so much thresholds are kept.
 _LEAST_STEP = 1e-5
 
-Tree = tuple[list[tuple[int, float, int, int]], list[float]]
+Tree = tuple[list[tuple[int, float, int, int]], list[int]]
 
 
 class Model(NamedTuple):
@@ -77,7 +86,8 @@ class Model(NamedTuple):
     usual word as written, of all hints; ``checks`` as Trees takes them. ``words`` are the trees that weigh a word
     written for another, ``mistaken`` the least scores of each kind of these, ``broken`` and ``broken_least`` those of
     words of which one character was; ``room`` is what is added for each kind; ``lone`` and ``lone_least`` weigh
-    characters that stand alone.
+    characters that stand alone; ``torn`` and ``torn_least`` (of hints, of warnings) what was left out of words of which
+    half is left, ``stray`` and ``stray_least`` characters that slipped in.
     """
 
     trees: list[Tree]
@@ -95,6 +105,12 @@ class Model(NamedTuple):
     room: list[float]
     lone: list[Tree]
     lone_least: float
+    torn: list[Tree]
+    torn_checks: list[tuple[int, float]]
+    torn_least: list[float]
+    stray: list[Tree]
+    stray_checks: list[tuple[int, float]]
+    stray_least: list[float]
 
 
 class Least(NamedTuple):
@@ -108,8 +124,16 @@ class Least(NamedTuple):
     hint: float
 
 
-def fit(genre: Sequence[Rows], law: Rows, words: Sequence[Rows], broken: Sequence[Rows], lone: Sequence[Rows]) -> Model:
-    """The model of all rows, and those of mistaken and of broken words.
+def fit(
+    genre: Sequence[Rows],
+    law: Rows,
+    words: Sequence[Rows],
+    broken: Sequence[Rows],
+    lone: Sequence[Rows],
+    torn: Sequence[Rows],
+    stray: Sequence[Rows],
+) -> Model:
+    """The model of all rows, and those of mistaken, of broken and of torn words, of lone and of stray characters.
 
     Thresholds come from the genre's hands, each scored by a model of all others.
 
@@ -124,27 +148,35 @@ def fit(genre: Sequence[Rows], law: Rows, words: Sequence[Rows], broken: Sequenc
         booster = _fit(np.concatenate([tables[i] for i in others]), np.concatenate([answers[i] for i in others]))
         return np.asarray(booster.predict(tables[at], raw_score=True))
 
-    scores = in_processes(score_of, range(len(groups)))
+    # all before this process fits anything itself: the threads of the library do not outlive a fork
+    scores, of_torn, of_stray = in_processes(score_of, range(len(groups))), _by_parts(torn), _by_parts(stray)
     least = _thresholds(genre, scores)
     for group, score in zip(groups, scores, strict=True):
         _tell(group, score, least)
     everything, true = np.concatenate(tables), np.concatenate(answers)
     booster = _fit(everything, true)
-    final, checks = booster.predict(everything, raw_score=True), []
-    for count in _CHECKED:
-        partial = booster.predict(everything, raw_score=True, num_iteration=count)
-        # Three slips in a thousand that would be told in the end may be given up at a check.
-        checks.append((count, round(float(np.quantile(partial[true & (final > least.hint)], 0.003)), 3)))
     return Model(
         list(_trees(booster)),
-        checks,
+        _checks(booster, everything, true, least.hint),
         *least,
         *_fit_words(words),
         *_fit_broken(broken),
         [_ROOM[kind] for kind in Kind],
         _fit_lone(lone),
         _LEAST_OF_LONE,
+        *_fit_by_parts("torn words", torn, of_torn),
+        *_fit_by_parts("stray characters", stray, of_stray),
     )
+
+
+def _checks(booster: lightgbm.Booster, figures: np.ndarray, true: np.ndarray, hint: float) -> list[tuple[int, float]]:
+    """After how many trees an edit is given up that has not reached which score."""
+    final, checks = np.asarray(booster.predict(figures, raw_score=True)), []
+    for count in (count for count in _CHECKED if count < booster.num_trees()):
+        partial = np.asarray(booster.predict(figures, raw_score=True, num_iteration=count))
+        # Three slips in a thousand that would be told in the end may be given up at a check.
+        checks.append((count, round(float(np.quantile(partial[true & (final > hint)], 0.003)), 3)))
+    return checks
 
 
 def _fit_words(hands: Sequence[Rows]) -> tuple[list[Tree], list[float]]:
@@ -176,6 +208,43 @@ def _fit_lone(groups: Sequence[Rows]) -> list[Tree]:
     print(f"lone characters: {told / made:.3f} of {made}, {alarms} alarms in {characters:,} characters")
     booster = lightgbm.train(_OF_LONE, lightgbm.Dataset(np.concatenate(tables), np.concatenate(answers)), _FEW_TREES)
     return list(_trees(booster))
+
+
+def _by_parts(hands: Sequence[Rows]) -> list[np.ndarray]:
+    """What the edits of each hand score, weighed by those of the hands of other parts."""
+
+    def score_of(part: int) -> list[np.ndarray]:
+        booster = _all_of([hand for i, hand in enumerate(hands) if i % _PARTS != part])
+        tables = (np.array(hand.figures, np.float32) for hand in hands[part::_PARTS])
+        return [np.asarray(booster.predict(table, raw_score=True)) for table in tables]
+
+    parts = in_processes(score_of, range(_PARTS))
+    return [parts[i % _PARTS][i // _PARTS] for i in range(len(hands))]
+
+
+def _all_of(hands: Sequence[Rows]) -> lightgbm.Booster:
+    return lightgbm.train(_OF_PARTS, lightgbm.Dataset(*_together(hands)), _TREES_BY_PARTS)
+
+
+def _together(hands: Sequence[Rows]) -> tuple[np.ndarray, np.ndarray]:
+    figures = np.concatenate([np.array(hand.figures, np.float32) for hand in hands])
+    return figures, np.concatenate([np.array(hand.true) for hand in hands])
+
+
+def _fit_by_parts(
+    name: str, hands: Sequence[Rows], scores: Sequence[np.ndarray]
+) -> tuple[list[Tree], list[tuple[int, float]], list[float]]:
+    """The trees for slips that have a search of their own, their checks, the least scores of hints and of warnings."""
+    true, score = np.concatenate([np.array(hand.true) for hand in hands]), np.concatenate(scores)
+    made, tens_of_thousands = sum(h.made.total() for h in hands), sum(h.characters for h in hands) / 10_000
+    least = [round(_score_at(score[~true], rate * tens_of_thousands), 3) for rate in _BY_PARTS]
+    told = [round(float((score[true] > found).sum() / made), 3) for found in least]
+    print(f"{name}: {told} of {made}, least {least}")
+    shown = [text for hand in hands for text in hand.shown]
+    for i in np.argsort(-np.where(true, -99.0, score), kind="stable")[:60]:
+        print(f"   {score[i]:.2f} {shown[i]}")
+    booster = _all_of(hands)
+    return list(_trees(booster)), _checks(booster, *_together(hands), least[0]), least
 
 
 def _fit_few(name: str, hands: Sequence[Rows], rate: float, lowest: float) -> tuple[list[Tree], list[float]]:
@@ -302,14 +371,14 @@ def _fit(x: np.ndarray, y: np.ndarray) -> lightgbm.Booster:
 def _trees(booster: lightgbm.Booster) -> Iterator[Tree]:
     for tree in booster.dump_model()["tree_info"]:
         nodes: list[tuple[int, float, int, int]] = []
-        leaves: list[float] = []
+        leaves: list[int] = []
         _walk(tree["tree_structure"], nodes, leaves)
         yield nodes, leaves
 
 
-def _walk(node: dict, nodes: list, leaves: list[float]) -> int:
+def _walk(node: dict, nodes: list, leaves: list[int]) -> int:
     if "leaf_value" in node:
-        leaves.append(round(node["leaf_value"], 5))
+        leaves.append(round(round(node["leaf_value"], 5) * UNIT))  # whole numbers take less room
         return -len(leaves)
     at = len(nodes)
     nodes.append(None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.near_misses import near_misses
@@ -12,10 +12,12 @@ from core.check.wording.slips.broken_words import broken_words
 from core.check.wording.slips.candidates import FITTED, Counts, Search
 from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.lone_characters import Lone, LoneCharacters
-from core.check.wording.slips.meant import is_usual, may_be_meant
+from core.check.wording.slips.meant import combines_freely, is_usual, may_be_meant
 from core.check.wording.slips.mistaken_words import mistaken
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import Figures, Trees
+from core.check.wording.slips.stray_characters import stray_characters
+from core.check.wording.slips.torn_words import torn_words
 from core.check.wording.slips.word_vectors import WordVectors
 from core.model.normalise import is_cjk
 
@@ -173,6 +175,43 @@ def broken_rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) 
     return found
 
 
+def torn_rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) -> Rows:
+    """The gaps of correct paragraphs beside which half a word seems to stand, and those of so many characters lost."""
+    return _rows_of_kind(paragraphs, slips, known, seed, Kind.MISSING, _torn)
+
+
+def stray_rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) -> Rows:
+    """The characters of correct paragraphs that seem to have slipped in, and so many that did."""
+    return _rows_of_kind(paragraphs, slips, known, seed, Kind.EXTRA, _stray)
+
+
+def _rows_of_kind(
+    paragraphs: list[str],
+    slips: int,
+    known: Knowledge,
+    seed: int,
+    kind: Kind,
+    edits: Callable[[str, int, int, Knowledge], Iterator[Candidate]],
+) -> Rows:
+    """The edits that a search of its own finds in correct paragraphs, and those that mend so many slips of a kind."""
+    found = Rows([], [], [], [], [], [], Counter(), sum(map(len, paragraphs)))
+    for paragraph in paragraphs:
+        for edit in edits(paragraph, 1, len(paragraph), known):
+            _add(found, known, known.figures(paragraph), paragraph, edit, true=False)
+    rng = random.Random(seed)
+    long = [p for p in paragraphs if len(p) >= _SHORTEST]
+    rng.shuffle(long)
+    for number in range(slips):
+        made = slip(long[number % len(long)], rng, known, {kind: 1})
+        if made is None:
+            continue
+        found.made[made.kind] += 1
+        for edit in filter(made.mended_by, edits(made.text, made.start - 2, made.end + 2, known)):
+            _add(found, known, known.figures(made.text), made.text, edit, true=True)
+            break
+    return found
+
+
 def lone_rows(paragraphs: list[str], slips: int, known: Knowledge, habits: Mapping[str, int], seed: int) -> Rows:
     """The characters that stand alone in correct paragraphs, and those that do beside a slip, of so many made."""
     found = Rows([], [], [], [], [], [], Counter(), sum(map(len, paragraphs)))
@@ -208,6 +247,21 @@ def _add_lone(found: Rows, text: str, place: Lone, *, true: bool) -> None:
 
 def _broken(text: str, known: Knowledge) -> Iterator[Candidate]:
     return broken_words(text, 1, len(text), known.counts.levels(text, 3), known.counts, known.confusions)
+
+
+def _torn(text: str, low: int, high: int, known: Knowledge) -> Iterator[Candidate]:
+    levels = known.counts.levels(text, 3)
+    edits = torn_words(text, low, high, levels, known.counts, known.confusions)
+    return (edit for edit in edits if not _is_free(text, edit, known))
+
+
+def _stray(text: str, low: int, high: int, known: Knowledge) -> Iterator[Candidate]:
+    edits = stray_characters(text, low, high, known.counts.levels(text, 3), known.counts)
+    return (edit for edit in edits if not _is_free(text, edit, known))
+
+
+def _is_free(text: str, edit: Candidate, known: Knowledge) -> bool:
+    return is_usual(text, edit, known.counts.level) or combines_freely(text, edit, known.confusions.word_list)
 
 
 def _add_words(found: Rows, known: Knowledge, text: str, low: int, high: int, meant: str) -> None:

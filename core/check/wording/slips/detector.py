@@ -21,7 +21,9 @@ from core.check.wording.slips.lone_characters import LoneCharacters
 from core.check.wording.slips.meant import (
     combines_freely,
     in_term,
+    is_in_a_row,
     is_of_the_trade,
+    is_one_by_one,
     is_usual,
     may_be_meant,
     names_itself,
@@ -31,19 +33,24 @@ from core.check.wording.slips.misheard_words import Misheard
 from core.check.wording.slips.mistaken_words import mistaken
 from core.check.wording.slips.moved_characters import moved_characters
 from core.check.wording.slips.neighbours import Neighbours
-from core.check.wording.slips.scoring import AS_WORD, WIDE_REACH, WORD, Figures, Trees
+from core.check.wording.slips.scoring import AS_WORD, WIDE_REACH, WORD, Figures
+from core.check.wording.slips.stray_characters import stray_characters
 from core.check.wording.slips.string_table import StringTable
 from core.check.wording.slips.tables import bytes_of, mapped, parsed, rows_of
+from core.check.wording.slips.torn_words import torn_words
 from core.check.wording.slips.twins import of_twins
 from core.check.wording.slips.vetoes import vetoes
+from core.check.wording.slips.weights import weights_of
 from core.check.wording.slips.word_vectors import WordVectors
 from core.check.wording.trade_words import trade_words
 from core.language.sentences import ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from core.check.wording.slips.candidates import Candidate
+    from core.check.wording.slips.scoring import Trees
+    from core.check.wording.slips.weights import Weights
 
 _PARAGRAPHS = 1_000  # those of a few reports are remembered
 _SENTENCES = 4_000  # and these, some 2 MB: reports of one place have many in common, and a long draft says much twice
@@ -59,6 +66,9 @@ _NO_WORD, _USUAL = {Kind.SAME_SOUND: 3.25, Kind.SHAPE: 3.5, Kind.MISSING: 4.25},
 #: 98,000 characters of right text that nothing was counted from comes near it. What may lack or be too much has no such
 #: score.
 _BEYOND_DOUBT = 6.5
+#: From which score on a word is told although the trade words have it (戒毒 for 解读): 215,000 characters of right
+#: sentences of all trades have none above 6.6.
+_BEYOND_TERMS = 7.5
 _NEVER_OVERRULED = frozenset((Kind.MISSING, Kind.EXTRA, Kind.DOUBLED))
 #: From which score on a character is told as left out behind what hardly anything else stands behind.
 _BEGUN = 1.0
@@ -70,14 +80,7 @@ _FOREIGN = 11
 
 
 class Detector:
-    """The tables and the model. ``warning`` (by kind) and ``hint`` are the least scores of sure and of other slips.
-
-    A character that stands beside almost any other (的, 和, 在) is sure from ``function`` on, one in a word of the
-    dictionary from ``word`` on, one in a word that but nearly sounds like what is offered from ``near_word`` on, and
-    one in a usual word from ``meant`` on (形势 for 形式). ``words`` weigh a word written for another, which is
-    told from the score in ``mistaken`` for its kind on; ``broken`` and ``broken_least`` do so for words of which one
-    character was written for another. ``room`` is by how much the score of any other sure slip must lie above.
-    """
+    """The tables, and what weighs the edits that they suggest."""
 
     def __init__(
         self,
@@ -85,31 +88,18 @@ class Detector:
         neighbours: Neighbours,
         confusions: Confusions,
         vectors: WordVectors,
-        trees: Trees,
-        *,
-        warning: Sequence[float],
-        function: float,
-        word: float,
-        near_word: float,
-        meant: float,
-        hint: float,
-        words: Trees,
-        mistaken: Sequence[float],
-        broken: Trees,
-        broken_least: Sequence[float],
-        room: Sequence[float],
-        lone: LoneCharacters,
+        weights: Weights,
+        habits: Mapping[str, int],
     ) -> None:
-        self._trees, self.counts, self.vectors = trees, table, vectors
-        self._words, self._mistaken, self._neighbours = words, mistaken, neighbours
-        self._search = Search(self.counts, neighbours, confusions)
-        self._misheard = Misheard(self.counts, confusions, words)
-        self._begun, self._lone = BegunWords(self.counts, neighbours), lone
-        self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
-        self._near_word, self._room, self._broken, self._broken_least = near_word, room, broken, broken_least
+        """``habits`` tell how readily each character stands alone."""
+        self.counts, self.vectors, self.confusions = table, vectors, confusions
+        self._weights, self._neighbours = weights, neighbours
+        self._search = Search(table, neighbours, confusions)
+        self._misheard = Misheard(table, confusions, weights.words)
+        self._begun = BegunWords(table, neighbours)
+        self._lone = LoneCharacters(table, neighbours, confusions, habits, weights.lone, weights.lone_least)
         self._found: dict[str, tuple[Slip, ...]] = {}
         self._sentences: dict[tuple[str, int, int], tuple[Slip, ...]] = {}
-        self.confusions = confusions
 
     def find(self, text: str) -> tuple[Slip, ...]:
         """Slips from left to right; of edits that touch each other the surest. Remembered, for two rules ask."""
@@ -175,7 +165,7 @@ class Detector:
 
     def _among(self, shown: str, low: int, high: int) -> list[Slip]:
         """The slips from one place of the symbols to below another, by their places."""
-        weigher = Figures(shown, self.counts, self.confusions.word_list, self.vectors)
+        weights, weigher = self._weights, Figures(shown, self.counts, self.confusions.word_list, self.vectors)
         threes = self.counts.levels(shown, 3)
         slips: list[tuple[float, Candidate, bool]] = []
         words: set[Candidate] = set()
@@ -186,27 +176,29 @@ class Detector:
             if free and (candidate.kind in _NEVER_OVERRULED or candidate.right in loose):
                 continue
             figures = weigher.on_demand(candidate)
-            score = self._trees.score(figures, candidate.kind)
+            score = weights.trees.score(figures, candidate.kind)
             if free and score <= _BEYOND_DOUBT:
                 continue
             no_word = candidate.kind in _NO_WORD and candidate.right not in loose and self._of_no_word(shown, candidate)
-            if no_word and score <= self._hint:
-                score = self._trees.score(figures, candidate.kind, early=False)
-            if score > (_NO_WORD[candidate.kind] + self._room[candidate.kind] if no_word else self._hint):
+            if no_word and score <= weights.hint:
+                score = weights.trees.score(figures, candidate.kind, early=False)
+            if score > (_NO_WORD[candidate.kind] + weights.room[candidate.kind] if no_word else weights.hint):
                 written = shown[candidate.start : candidate.end]
-                if names_itself(shown, candidate) or in_term(shown, candidate):
+                if is_in_a_row(shown, candidate, self.level):
+                    continue
+                if names_itself(shown, candidate) or (score <= _BEYOND_TERMS and in_term(shown, candidate)):
                     continue
                 if score <= _BEYOND_DOUBT and (
                     self._before_its_like(shown, candidate) or self._of_two(shown, candidate)
                 ):
                     continue
                 if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
-                    if candidate.kind is Kind.NEAR_WORD and score <= self._near_word:
+                    if candidate.kind is Kind.NEAR_WORD and score <= weights.near_word:
                         continue
                     if self._another_word(shown, candidate):
                         continue
                     words.add(candidate)
-                elif is_of_the_trade(candidate, self.level(written)):
+                elif score <= _BEYOND_TERMS and is_of_the_trade(candidate, self.level(written)):
                     continue
                 slips.append((score, candidate, no_word))
         chosen: list[tuple[float, Candidate, bool]] = []
@@ -215,12 +207,12 @@ class Detector:
                 chosen.append((score, slip, no_word))
         found: list[Slip] = []
         for score, slip, no_word in sorted(chosen, key=lambda s: s[1].start):
-            least = self._function if slip.right in loose else self._warning[slip.kind]
+            least = weights.function if slip.right in loose else weights.warning[slip.kind]
             if slip in words:
-                least = max(least, self._word)
+                least = max(least, weights.word)
             if may_be_meant(shown, slip, self.counts.level, self.confusions.word_list):
-                least, no_word = max(least, self._meant), False
-            sure = no_word or score > least + self._room[slip.kind]
+                least, no_word = max(least, weights.meant), False
+            sure = no_word or score > least + weights.room[slip.kind]
             found.append(Slip(slip.start, slip.end, slip.right, slip.kind, sure))
         twins = of_twins(shown, low, high, self.level, self._is_word)  # what needs no weighing
         again = echoes(shown, low, high, threes, self.counts)
@@ -237,6 +229,20 @@ class Detector:
                 )
             ),
             all_sure(self._of_begun_words(shown, low, high, threes, weigher)),
+            self._weighed_by(
+                shown,
+                weights.torn,
+                weights.torn_least,
+                torn_words(shown, low, high, threes, self.counts, self.confusions),
+                weigher,
+            ),
+            self._weighed_by(
+                shown,
+                weights.stray,
+                weights.stray_least,
+                stray_characters(shown, low, high, threes, self.counts),
+                weigher,
+            ),
             self._of_lone_characters(shown, low, high, threes),
         ):
             sure = [slip for slip in found if slip.sure]
@@ -251,7 +257,10 @@ class Detector:
         for edit in broken_words(shown, low, high, threes, self.counts, self.confusions):
             if edit in searched:
                 continue
-            over = self._broken.score(weigher.on_demand(edit), edit.kind, early=False) - self._broken_least[edit.kind]
+            over = (
+                self._weights.broken.score(weigher.on_demand(edit), edit.kind, early=False)
+                - self._weights.broken_least[edit.kind]
+            )
             if over > 0 and not in_term(shown, edit):
                 found.append((over, edit))
         return surest(found)
@@ -260,7 +269,10 @@ class Detector:
         """The words written for others; of those that but nearly sound like them only the surest are sure."""
         found: list[tuple[float, Candidate]] = []
         for edit in mistaken(shown, low, high, threes, self.counts, self._neighbours, self.confusions):
-            over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - self._mistaken[edit.kind]
+            over = (
+                self._weights.words.score(weigher.on_demand(edit), edit.kind, early=False)
+                - self._weights.mistaken[edit.kind]
+            )
             if (
                 over > 0
                 and not in_term(shown, edit)
@@ -281,10 +293,25 @@ class Detector:
         """The characters left out of words that were begun."""
         found: list[tuple[float, Candidate]] = []
         for edit in self._begun.edits(shown, low, high, threes):
-            over = self._trees.score(weigher.on_demand(edit), edit.kind, early=False) - _BEGUN
+            over = self._weights.trees.score(weigher.on_demand(edit), edit.kind, early=False) - _BEGUN
             if over > 0 and not (in_term(shown, edit) or self._is_free(shown, edit)):
                 found.append((over, edit))
         return surest(found)
+
+    def _weighed_by(
+        self, shown: str, trees: Trees, least: Sequence[float], edits: Iterable[Candidate], weigher: Figures
+    ) -> list[Slip]:
+        """The edits above the least score of hints, sure above that of warnings."""
+        hint, warning = least
+        scored = ((trees.score(weigher.on_demand(edit), edit.kind), edit) for edit in edits)
+        found = [(score, edit) for score, edit in scored if score > hint and not self._is_free(shown, edit)]
+        found = [
+            (score, edit)
+            for score, edit in found
+            if not (is_one_by_one(shown, edit) or is_in_a_row(shown, edit, self.level))
+        ]
+        sure = {edit for score, edit in found if score > warning}
+        return [Slip(*edit, sure=edit in sure) for edit in surest(found)]
 
     def _is_free(self, text: str, slip: Candidate) -> bool:
         return is_usual(text, slip, self.level) or combines_freely(text, slip, self.confusions.word_list)
@@ -355,27 +382,7 @@ def detector() -> Detector:
         table = StringTable(mapped("strings.bin"))
         confusions = Confusions(*map(rows_of, ("sounds.tsv", "shapes.bin", "words.tsv")))
         neighbours = Neighbours(rows_of("pairs.bin"), rows_of("between.bin"))
-        trees = Trees(model["trees"], model["checks"])
         habits = {char: int(habit) for habit, characters in rows_of("alone.tsv") for char in characters}
-        lone = LoneCharacters(table, neighbours, confusions, habits, Trees(model["lone"]), model["lone_least"])
-        return Detector(
-            table,
-            neighbours,
-            confusions,
-            WordVectors(mapped("vectors.bin")),
-            trees,
-            warning=model["warning"],
-            function=model["function"],
-            word=model["word"],
-            near_word=model["near_word"],
-            meant=model["meant"],
-            hint=model["hint"],
-            words=Trees(model["words"]),
-            mistaken=model["mistaken"],
-            broken=Trees(model["broken"]),
-            broken_least=model["broken_least"],
-            room=model["room"],
-            lone=lone,
-        )
+        return Detector(table, neighbours, confusions, WordVectors(mapped("vectors.bin")), weights_of(model), habits)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError("程序自带的数据文件夹 slips 有误，请重新安装。", detail=str(error)) from error

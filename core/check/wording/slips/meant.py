@@ -22,6 +22,8 @@ _PARTICLES = frozenset("的地得")
 _ONE_BY_ONE = re.compile(r"一[^\W\d]一[^\W\d]")
 #: Only names of villages go on so, whatever stands before.
 _OF_VILLAGES = frozenset("庄屯寨疃")
+#: What stands before each of two like words, and what joins two names.
+_CORRELATIVES, _JOINS_NAMES = frozenset("有又边越也既或"), frozenset("暨")
 _JOINTS, _GREAT = frozenset("和与及或并"), "大"
 #: Counted things stand behind so many of these; from which level on they do.
 _COUNTED, _AS_OFTEN = 2, 2
@@ -223,13 +225,32 @@ def in_term(text: str, slip: Edit) -> bool:
         return True  # 创新|新能源
     if end - start > 1 and _is_led_alike(text, start, end):
         return True  # 促法治、促服务
-    if _ONE_BY_ONE.search(text[max(0, start - 3) : end + 3]):
-        return True  # 一案一析
+    if is_one_by_one(text, slip):
+        return True
     if not _OF_VILLAGES.isdisjoint(text[end : end + 2]):
         return True  # 王格|庄
     if text[start:end] == _NEWS and text.endswith(vetoes().news.words, 0, start):
         return True
     return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)
+
+
+def is_one_by_one(text: str, slip: Edit) -> bool:
+    """True for a part of two words of one character, each with 一: 一案一析."""
+    return _ONE_BY_ONE.search(text[max(0, slip.start - 3) : slip.end + 3]) is not None
+
+
+def is_in_a_row(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
+    """True for a character that did not slip in: 有严重|有轻微, 新法|新规, 七审|三核; 暨 is no 及 either."""
+    char = text[slip.start : slip.end]
+    if char in _JOINS_NAMES:
+        return True
+    if slip.kind is not Kind.EXTRA or len(char) != 1:
+        return False
+    if char in _NUMERALS:
+        return True
+    if char in _CORRELATIVES and char in text[slip.start + 2 : slip.start + 5]:
+        return True
+    return text[slip.start - 2 : slip.start - 1] == char and level(text[slip.start : slip.start + 2]) > 0
 
 
 def names_itself(text: str, slip: Edit) -> bool:
