@@ -11,7 +11,7 @@ import rapidfuzz
 from core.check.example import model, swap
 from core.check.leftovers.organs.cut_names import cut_names, ends_lost
 from core.check.leftovers.organs.level_letter import off_by_level
-from core.check.leftovers.places.near_home import misspelt, of_another_level
+from core.check.leftovers.places.near_home import misspelt, misspelt_accounts, of_another_level
 from core.check.leftovers.places.near_parts import misspelt_parts
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.near_misses import near_misses
@@ -88,7 +88,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 *cut_names(passage, home, own, text),
                 *ends_lost(passage, home, own),
             }
-        near |= set(_river_and_isle(passage, organ))
+        near |= {*_river_and_isle(passage, organ), *misspelt_accounts(passage, organ)}
         for start, end, right in sorted(near):
             in_own = right == own and passage.text[start:end] == own[:-1]
             if (in_own or not passage.in_title(start)) and not passage.in_address(start):

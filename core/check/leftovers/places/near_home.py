@@ -45,6 +45,10 @@ _TURNED = 2  # 溪柳县 for 柳溪县
 _MARKS = "。,;:、“\"'(《\n"
 #: What a level's letter is written as, by its shape, where no other word begins: 淳安具.
 _LEVELS_AS = {"县": "具(?![体有备])", "区": "[匹巨](?![配大额])", "镇": "[填滇](?![写报补])", "市": "[巿币]"}
+#: An account by its name.
+_ACCOUNTS = Sought(
+    "“(?P<name>[\u4e00-\u9fff]{3,10})”(?:官方|政务|微信|新浪|政府){0,2}(?:公众号|公众平台|微博|抖音|视频号|客户端|头条号|小程序)"
+)
 #: What is used as one's own of a place: its government's site.
 _SITE = re.compile("(?:人民)?政府(?:门户|官方)?网|政府信息公开|政务公开")
 
@@ -122,6 +126,18 @@ def misspelt(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
             continue
         if not _is_past(passage, start):
             yield start, match.end(), home
+
+
+def misspelt_accounts(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
+    """The own place's short name with such a character where an account's begins: “婺原教育”微信公众号."""
+    name, _ = _home(organ)
+    if len(name) < _TURNED:
+        return
+    for match in _ACCOUNTS.finditer(passage.text):
+        said = match["name"][: len(name)]
+        differing = [(a, b) for a, b in zip(said, name, strict=False) if a != b]
+        if len(said) == len(name) and len(differing) == 1 and name not in match["name"] and are_taken(*differing[0]):
+            yield match.start("name"), match.start("name") + len(name), name
 
 
 def _is_other_words(text: str, start: int, end: int, name: str, differing: int) -> bool:

@@ -278,8 +278,9 @@ def announced(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outco
     """The report itself under another year, as it is announced or opens its account."""
     opens = passage.section is None
     titled = _TITLED.search(passage.text) or (opens and _COMPILED.search(passage.text))
-    if not titled and opens and _BY_RULES.search(passage.text):
-        titled = _MADE.search(passage.text)
+    if not titled and _BY_RULES.search(passage.text) and (made := _MADE.search(passage.text)):
+        # further on the report of the year before may be told of, which was made in the year
+        titled = made if opens or int(made["year"]) not in (year - 1, year) else None
     if titled and int(titled["year"]) != year:
         yield should_be_year(passage, titled, year, f"报告年度是{year}年", outcomes)
     match = _ANNOUNCED.search(passage.text) or _REPORTED.search(passage.text)

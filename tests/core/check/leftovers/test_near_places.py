@@ -21,6 +21,8 @@ COUNTY, TOWN, STREET = "澄阳县水务局", "青石镇人民政府", "石桥街
         (STREET, "石乔街道公开信息。", "石乔街道"),
         ("凤山乡人民政府", "风山乡公开信息。", "风山乡"),
         ("云溪市水务局", "方便运溪市群众查询。", "运溪市"),
+        ("婺源县水务局", "通过“婺原供水”微信公众号发布停水公告。", "婺原"),
+        ("邢台市水务局", "在“刑台水务”官方微博发布水情。", "刑台"),
     ],
 )
 def test_a_character_taken_for_another(organ: str, sentence: str, wrong: str) -> None:
@@ -58,6 +60,7 @@ def test_another_level_behind_the_own_name(organ: str, sentence: str, wrong: str
         ("天全县水务局", "昨天全市水质良好。"),
         ("淳安县水务局", "淳安具体做法已公开。"),
         ("长沙县水务局", "落实长沙市人民政府部署。"),
+        ("婺源县水务局", "通过“婺源供水”微信公众号和“江西水利”微博发布信息。"),
     ],
 )
 def test_right_letters_near_the_own_name(organ: str, sentence: str) -> None:
