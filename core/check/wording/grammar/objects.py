@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FILE = "object_pairs.tsv"
 _WORK = "工作"  # stands behind what is done and adds nothing: 公开工作力度
 _SHOWN = 3  # nouns that a verb usually has that are told
+#: Behind 更 these are no verb.
+_FASTER = ("加快捷", "加快速")
 #: What a verb governs, and what is done with it: 设立公示栏目|公开.
 _PUBLISHED_IN = re.compile(r"(?:栏目|专栏|专区|平台|账号|网站|公众号|窗口)(?:公开|发布|公示|公布|推送|刊登)")
 #: Begins the name of a class of nouns that end alike and share their verbs: ~度 for 透明度, 知晓度.
@@ -131,6 +133,8 @@ class ObjectPairs:
                 continue  # two deeds, or several: 提升|服务, 完善治理、协调发展
             narrow = pair.verb in self._only
             between = text[pair.at + VERB : pair.start]
+            if text.endswith("更", 0, pair.at) and text.startswith(_FASTER, pair.at):
+                continue  # 更加|快捷的形式
             if (row.is_deed and self._verbs.is_way(between)) or _PUBLISHED_IN.search(between):
                 continue  # 设立|公示栏目|公开|水价信息
             if self._verbs.make_noun(pair.verb, text[pair.at + VERB : pair.end], may=narrow):

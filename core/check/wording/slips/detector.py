@@ -19,9 +19,9 @@ from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.echoes import echoes
 from core.check.wording.slips.lone_characters import LoneCharacters
 from core.check.wording.slips.meant import (
+    belongs_there,
     combines_freely,
     in_term,
-    is_in_a_row,
     is_of_the_trade,
     is_one_by_one,
     is_usual,
@@ -184,7 +184,7 @@ class Detector:
                 score = weights.trees.score(figures, candidate.kind, early=False)
             if score > (_NO_WORD[candidate.kind] + weights.room[candidate.kind] if no_word else weights.hint):
                 written = shown[candidate.start : candidate.end]
-                if is_in_a_row(shown, candidate, self.level):
+                if belongs_there(shown, candidate, self.level):
                     continue
                 if names_itself(shown, candidate) or (score <= _BEYOND_TERMS and in_term(shown, candidate)):
                     continue
@@ -308,7 +308,7 @@ class Detector:
         found = [
             (score, edit)
             for score, edit in found
-            if not (is_one_by_one(shown, edit) or is_in_a_row(shown, edit, self.level))
+            if not (is_one_by_one(shown, edit) or belongs_there(shown, edit, self.level))
         ]
         sure = {edit for score, edit in found if score > warning}
         return [Slip(*edit, sure=edit in sure) for edit in surest(found)]
