@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: 考核办, 施工方; each has been seen to do so in correct prose.
 _WORDS = frozenset(
     "需申系享部网超应劝拆签属按或可已开要能单方费证价案园队编组说收完答发做提工审进办机流委限设帮登抽查缴记紧纸岗建研录药选处通业"
-    "车社存合保形达乡作须"
+    "车社存合保形达乡作须受场"
 )
 #: Behind these a verb of one character stands: 逾期未补.
 _NOT = frozenset("未不没已")
