@@ -24,6 +24,8 @@ _ONE_BY_ONE = re.compile(r"一[^\W\d]一[^\W\d]")
 _OF_VILLAGES = frozenset("庄屯寨疃")
 #: What stands before each of two like words, and what joins two names.
 _CORRELATIVES, _JOINS_NAMES = frozenset("有又边越也既或"), frozenset("暨")
+#: A verb of one character that hardly any text has alone.
+_SIGNS = frozenset("签")
 #: What is done to all, behind 全; the levels below the state as a row names them; the end of the names of papers.
 _TO_ALL, _BELOW_STATE, _PAPER = frozenset(("公开", "公示", "公布", "覆盖")), frozenset((f"{MARK}省", f"{MARK}市")), "件"
 _JOINTS, _GREAT = frozenset("和与及或并"), "大"
@@ -244,14 +246,14 @@ def is_one_by_one(text: str, slip: Edit) -> bool:
 def belongs_there(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
     """True for a character that did not slip in: 有严重|有轻微, 新法|新规, 七审|三核, 申请件2件; 暨 is no 及 either.
 
-    Nothing lacks in 结果全公开 and in 国、省.
+    Nothing lacks in 结果全公开, in 国、省 and in 签保密协议.
     """
     char, behind = text[slip.start : slip.end], text[slip.end : slip.end + 2]
     if char and char in _JOINS_NAMES:
         return True
     if slip.kind is Kind.MISSING:
         before = text[slip.start - 1]
-        return (before == "全" and behind in _TO_ALL) or (before == "国" and behind in _BELOW_STATE)
+        return before in _SIGNS or (before == "全" and behind in _TO_ALL) or (before == "国" and behind in _BELOW_STATE)
     if slip.kind is not Kind.EXTRA or len(char) != 1:
         return False
     if char in _NUMERALS or (char == _PAPER and behind[:1] == DIGITS):

@@ -1,4 +1,4 @@
-"""Characters that slipped in, wherever what is around is well known without them: 及时公开农工业补贴, 制和作并保存.
+"""Characters that slipped in, wherever what is around is well known without them: 组织机信关干部, 制和作并保存.
 
 ``Search`` looks where nearly everything around is strange, and ``LoneCharacters`` for such as hardly ever stand alone.
 Here it is enough that the character makes no usual word with what is on either side, that no common string has it in

@@ -1,4 +1,4 @@
-"""Words of two characters of which one was left out, wherever the half that is left stands alone: 征集况予以公开.
+"""Words of two characters of which one was left out, wherever the half that is left stands alone: 办理流、时限.
 
 ``Search`` looks where nearly everything around is strange, and asks of what is put in that nearly all becomes known.
 Here it is enough that the half makes no word with what stands on its other side, that no common string reaches over the
