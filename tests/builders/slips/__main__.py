@@ -133,9 +133,8 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
         text = _of_public(documents) if group == "held" else _of_hand(documents, group)
         lone = lone_rows(text, _SLIPS_LEAVING_ALONE, known, vocabulary.habits(group), 13)
         print(f"{group}: {len(edits.true):,} edits, {len(words_of.true):,} words", flush=True)
-        if (
-            group == "held"
-        ):  # public text has other words, and what looks like a slip of these kinds there is often none
+        # public text has other words, and what looks like a slip of these kinds there is often none
+        if group == "held":
             return edits, words_of, lone, None, None, None
         broken = broken_rows(text, _SLIPS_BREAKING, known, 11)
         torn, stray = torn_rows(text, _SLIPS_TEARING, known, 17), stray_rows(text, _SLIPS_STRAYING, known, 19)

@@ -53,11 +53,8 @@ _LEAST_OF_LONE = 4.5
 #: False alarms for 10,000 characters of words torn and of strays, as hints and as warnings: the hands coin short forms
 #: and turns that no office writes. They are in so many parts, each weighed by the others.
 _BY_PARTS, _PARTS, _TREES_BY_PARTS = (0.6, 0.17), 5, 80
-_OF_PARTS = {
-    **_PARAMETERS,
-    "num_leaves": 15,
-    "learning_rate": 0.15,
-}  # twice the trees with twice the leaves tell as much
+#: Twice the trees with twice the leaves tell hardly more.
+_OF_PARTS = {**_PARAMETERS, "num_leaves": 15, "learning_rate": 0.15}
 _FEW_TREES, _LEAST_OF_WORDS, _LEAST_OF_BROKEN = 120, 4.0, 3.5
 
 #: So far above all thresholds a slip of each kind must lie to be sure. Five strangers wrote 450,000 characters of right

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from core.check.wording.passages import Passage
 
 _ORGANS = 16  # one is asked for with each passage of its report
-_COUNTY = "[\u4e00-\u9fff]{2,14}?自治[县旗]|[\u4e00-\u9fff]{2,3}[县区旗市]"
+#: A county or a city, for a pattern of the program and for one that is made for one draft (see ``CHARACTER``).
+_COUNTY, _COUNTY_ONCE = (
+    f"{char}{{2,14}}?自治[县旗]|{char}{{2,3}}[县区旗市]" for char in ("[\u4e00-\u9fff]", CHARACTER)
+)
 _TOWN = "(?![由报经向在从按与及将对为是到把被以])[\u4e00-\u9fff]{2,3}(?:镇|乡|街道)"
 #: Its last letter belongs to another word: 县级, 市场, 区域.
 _GOES_ON = re.compile("(?<=县)[级城域志]|(?<=市)[场民容域区县]|(?<=区)[域间块位]|(?<=乡)[村镇土]|(?<=街道)[路两]")
@@ -85,10 +88,10 @@ def _frames(town: bool) -> Sought:
 @lru_cache(_ORGANS)
 def _same_department(department: str) -> Sought:
     """The own department of a place, as what does or publishes something, or as whom one may ask."""
-    own, county = re.escape(department), rf"{CHARACTER}{{2,3}}[县区旗]"
+    own = re.escape(department)
     return Sought(
-        rf"(?:^|[。;:,]|其中)(?P<alone>{county})(?={own}(?:[^,。;]{{0,8}}(?:公开|公布|公示|发布|更新|印发|网站|门户|公众号|未收|未发生|共|累计)))"
-        rf"|(?:联系|咨询|拨打|致电|请与|请向|请到)(?P<asked>{county})(?={own})"
+        rf"(?:^|[。;:,]|其中)(?P<alone>{_COUNTY_ONCE})(?={own}(?:[^,。;]{{0,8}}(?:公开|公布|公示|发布|更新|印发|网站|门户|公众号|未收|未发生|共|累计)))"
+        rf"|(?:联系|咨询|拨打|致电|请与|请向|请到)(?P<asked>{_COUNTY_ONCE})(?={own})"
     )
 
 

@@ -25,7 +25,7 @@ from core.model.finding import Severity
 
 _TOKEN = re.compile(r"\{([a-z]+)\}")
 #: What the files are of whose entries use these classes too.
-_FURTHER = ("words", "gaps", "mixes", "small", "prepositions", "grammar")
+_FURTHER = ("words", "gaps", "mixes", "small", "companions", "grammar")
 #: The places by their tokens, as regular expressions.
 PLACES = {
     "head": rf"(?:^|(?<=[{PAUSES}])|(?<=[{ORDINALS}]是))",

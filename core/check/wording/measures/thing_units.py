@@ -129,7 +129,7 @@ class ThingUnits:
     @cached_property
     def _first(self) -> re.Pattern[str]:
         """A noun that is no such thing after a few characters of what it is of."""
-        return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?P<noun>{any_of((*self.untouchable, *self.bodies))})")
+        return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?P<noun>{any_of((*self.untouchable, *self.solid, *self.bodies))})")
 
     @cached_property
     def _linked(self) -> re.Pattern[str]:

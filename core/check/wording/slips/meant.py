@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from core.check.wording.slips.candidates import BRACKET, DIGITS, MARK
+from core.check.wording.slips.candidates import BRACKET, DIGITS, MARK, shown
 from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.vetoes import vetoes
 from core.check.wording.trade_words import trade_words
@@ -22,12 +22,6 @@ _PARTICLES = frozenset("的地得")
 _ONE_BY_ONE = re.compile(r"一[^\W\d]一[^\W\d]")
 #: Only names of villages go on so, whatever stands before.
 _OF_VILLAGES = frozenset("庄屯寨疃")
-#: What stands before each of two like words, and what joins two names.
-_CORRELATIVES, _JOINS_NAMES = frozenset("有又边越也既或"), frozenset("暨")
-#: A verb of one character that hardly any text has alone.
-_SIGNS = frozenset("签")
-#: What is done to all, behind 全; the levels below the state as a row names them; the end of the names of papers.
-_TO_ALL, _BELOW_STATE, _PAPER = frozenset(("公开", "公示", "公布", "覆盖")), frozenset((f"{MARK}省", f"{MARK}市")), "件"
 _JOINTS, _GREAT = frozenset("和与及或并"), "大"
 #: Counted things stand behind so many of these; from which level on they do.
 _COUNTED, _AS_OFTEN = 2, 2
@@ -244,21 +238,23 @@ def is_one_by_one(text: str, slip: Edit) -> bool:
 
 
 def belongs_there(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
-    """True for a character that did not slip in: 有严重|有轻微, 新法|新规, 七审|三核, 申请件2件; 暨 is no 及 either.
+    """True for a place where nothing lacks (结果全公开) and for a character that did not slip in.
 
-    Nothing lacks in 结果全公开, in 国、省 and in 签保密协议.
+    A numeral (七审|三核), one of a list, one that a number follows (申请件2件), one that stands before two like words
+    (有严重|有轻微, 新法|新规).
     """
-    char, behind = text[slip.start : slip.end], text[slip.end : slip.end + 2]
-    if char and char in _JOINS_NAMES:
-        return True
+    lists, char = vetoes(), text[slip.start : slip.end]
     if slip.kind is Kind.MISSING:
-        before = text[slip.start - 1]
-        return before in _SIGNS or (before == "全" and behind in _TO_ALL) or (before == "国" and behind in _BELOW_STATE)
+        around = text[max(0, slip.start - _REACH) : slip.start + _REACH]
+        joint = min(_REACH, slip.start)
+        return any(_spans(around, shown(word)[1:-1], joint) for word in lists.whole.words)
+    if char and char in lists.never_strays.characters:
+        return True
     if slip.kind is not Kind.EXTRA or len(char) != 1:
         return False
-    if char in _NUMERALS or (char == _PAPER and behind[:1] == DIGITS):
+    if char in _NUMERALS or (char in lists.before_counts.characters and text[slip.end : slip.end + 1] == DIGITS):
         return True
-    if char in _CORRELATIVES and char in text[slip.start + 2 : slip.start + 5]:
+    if char in lists.before_each.characters and char in text[slip.start + 2 : slip.start + 5]:
         return True
     return text[slip.start - 2 : slip.start - 1] == char and level(text[slip.start : slip.start + 2]) > 0
 

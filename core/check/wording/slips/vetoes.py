@@ -13,7 +13,7 @@ from core.check.wording.entries import Examples
 class Words(Examples):
     """One list; ``characters`` are what does not lack beside its words."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     characters: str = ""
 
 
@@ -40,6 +40,10 @@ class Vetoes:
     before_numbers: Words
     by_so_much: Words
     lone: Words
+    whole: Words
+    never_strays: Words
+    before_counts: Words
+    before_each: Words
 
 
 @cache

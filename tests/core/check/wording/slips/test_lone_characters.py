@@ -10,6 +10,7 @@ from core.check.wording.slips.detector import detector
 from core.check.wording.slips.lone_characters import LoneCharacters
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import Trees
+from tests.support.known_strings import KnownStrings
 
 
 @pytest.mark.parametrize(
@@ -37,23 +38,7 @@ def test_words_of_one_character_are_left_alone(text: str) -> None:
     assert not [slip for slip in detector().find(text) if slip.sure]
 
 
-class _Known:
-    """Counts that know a few strings, all as well."""
-
-    def __init__(self, *strings: str) -> None:
-        self._strings = strings
-
-    def level(self, string: str) -> int:
-        return 9 * (string in self._strings)
-
-    def levels(self, text: str, length: int) -> list[int]:
-        return [self.level(text[i : i + length]) for i in range(len(text) - length + 1)]
-
-    def with_each(self, before: str, characters: str, after: str) -> list[int]:
-        return [self.level(before + char + after) for char in characters]
-
-
-def _told(counts: _Known, text: str) -> list[tuple[str, str]]:
+def _told(counts: KnownStrings, text: str) -> list[tuple[str, str]]:
     neighbours = Neighbours([("级", "平"), ("台", "转")], [])
     lone = LoneCharacters(counts, neighbours, detector().confusions, {}, Trees([]), 0.0)
     symbols = shown(text)
@@ -62,9 +47,9 @@ def _told(counts: _Known, text: str) -> list[tuple[str, str]]:
 
 
 def test_what_is_meant_is_what_makes_most_known() -> None:
-    counts = _Known("级平台", "平台转", "上级转")
+    counts = KnownStrings(dict.fromkeys(("级平台", "平台转", "上级转"), 9))
     assert ("平", "台") in _told(counts, "稿件被上级平转载6篇。")
 
 
 def test_where_no_edit_makes_anything_known_nothing_is_told() -> None:
-    assert _told(_Known(), "稿件被上级平转载6篇。") == []
+    assert _told(KnownStrings(), "稿件被上级平转载6篇。") == []

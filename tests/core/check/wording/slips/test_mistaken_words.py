@@ -9,6 +9,7 @@ from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.detector import detector
 from core.check.wording.slips.mistaken_words import mistaken
 from core.check.wording.slips.neighbours import Neighbours
+from tests.support.known_strings import KnownStrings
 
 
 @pytest.mark.parametrize(
@@ -36,29 +37,13 @@ def test_the_same_words_where_they_are_meant_are_left_alone(text: str) -> None:
     assert not [s for s in detector().find(text) if s.sure]
 
 
-class _Known:
-    """Counts that know but a few strings, all equally well."""
-
-    def __init__(self, text: str, level: int) -> None:
-        self._known = {text[i : i + n] for n in (3, 4) for i in range(len(text))}
-        self._level = level
-
-    def level(self, string: str) -> int:
-        return self._level if string in self._known else 0
-
-    def levels(self, text: str, length: int) -> list[int]:
-        return [self.level(text[i : i + length]) for i in range(len(text) - length + 1)]
-
-    def with_each(self, before: str, characters: str, after: str) -> list[int]:
-        return [self.level(before + char + after) for char in characters]
-
-
 @pytest.mark.parametrize(("level", "found"), [(9, [("时限", Kind.SAME_WORD)]), (1, [])])
 def test_only_what_would_stand_there_far_better_is_weighed(level: int, found: list[tuple[str, Kind]]) -> None:
     confusions = Confusions([("shi", "时实"), ("xian", "限现")], [], [("si xian", "时限 实现")])
     neighbours = Neighbours([("定", "时"), ("限", "内")], [])
     shown = symbols("规定实现内整改").text
-    counts = _Known("。规定时限内整改。", level)
+    text = "。规定时限内整改。"
+    counts = KnownStrings({text[i : i + n]: level for n in (3, 4) for i in range(len(text))})
     edits = mistaken(shown, 0, len(shown), counts.levels(shown, 3), counts, neighbours, confusions)
     assert [(edit.right, edit.kind) for edit in edits] == found
 

@@ -7,7 +7,9 @@ import pytest
 from core.check.wording.slips.candidates import shown
 from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.detector import detector
+from core.check.wording.slips.scoring import AS_WORD
 from core.check.wording.slips.stray_characters import stray_characters
+from tests.support.known_strings import KnownStrings
 
 
 def _told(text: str) -> list[tuple[str, bool]]:
@@ -39,23 +41,7 @@ def test_words_of_one_character_are_left_alone(text: str) -> None:
     assert _told(text) == []
 
 
-class _Known:
-    """Counts that know a few strings, each by its level."""
-
-    def __init__(self, **levels: int) -> None:
-        self._levels = levels
-
-    def level(self, string: str) -> int:
-        return self._levels.get(string.replace("\x06", "w_"), 0)
-
-    def levels(self, text: str, length: int) -> list[int]:
-        return [self.level(text[i : i + length]) for i in range(len(text) - length + 1)]
-
-    def with_each(self, before: str, characters: str, after: str) -> list[int]:
-        return [self.level(before + char + after) for char in characters]
-
-
-def _weighed(counts: _Known) -> set[str]:
+def _weighed(counts: KnownStrings) -> set[str]:
     text = shown("由水站制和作标牌。")
     edits = stray_characters(text, 1, len(text), counts.levels(text, 3), counts)
     return {text[edit.start - 1 : edit.end + 1] for edit in edits}
@@ -63,8 +49,8 @@ def _weighed(counts: _Known) -> set[str]:
 
 def test_what_is_better_known_without_it_is_weighed() -> None:
     known = {"站制作": 5, "制作标": 6}
-    assert "制和作" in _weighed(_Known(**known))
-    assert "制和作" not in _weighed(_Known(站制作=5))  # hardly known without it
-    assert "制和作" not in _weighed(_Known(**known, w_和作=9))  # part of a word
-    assert "制和作" not in _weighed(_Known(**known, 制和作=9))  # a usual string
-    assert "制和作" not in _weighed(_Known(**known, 站制和=5, 和作标=5))  # as well known with it
+    assert "制和作" in _weighed(KnownStrings(known))
+    assert "制和作" not in _weighed(KnownStrings({"站制作": 5}))  # hardly known without it
+    assert "制和作" not in _weighed(KnownStrings({**known, AS_WORD + "和作": 9}))  # part of a word
+    assert "制和作" not in _weighed(KnownStrings({**known, "制和作": 9}))  # a usual string
+    assert "制和作" not in _weighed(KnownStrings({**known, "站制和": 5, "和作标": 5}))  # as well known with it

@@ -7,7 +7,9 @@ import pytest
 from core.check.wording.slips.candidates import shown
 from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.detector import detector
+from core.check.wording.slips.scoring import AS_WORD
 from core.check.wording.slips.torn_words import torn_words
+from tests.support.known_strings import KnownStrings
 
 
 def _told(text: str) -> list[tuple[str, str, bool]]:
@@ -44,32 +46,18 @@ def test_words_of_one_character_are_left_alone(text: str) -> None:
     assert _told(text) == []
 
 
-class _Known:
-    """Counts that know a few strings, each by its level."""
-
-    def __init__(self, **levels: int) -> None:
-        self._levels = levels
-
-    def level(self, string: str) -> int:
-        return self._levels.get(string.replace("\x06", "w_"), 0)
-
-    def levels(self, text: str, length: int) -> list[int]:
-        return [self.level(text[i : i + length]) for i in range(len(text) - length + 1)]
-
-    def with_each(self, before: str, characters: str, after: str) -> list[int]:
-        return [self.level(before + char + after) for char in characters]
-
-
-def _weighed(counts: _Known) -> set[str]:
+def _weighed(counts: KnownStrings) -> set[str]:
     text = shown("公众征集况予以公开。")
     edits = torn_words(text, 1, len(text), counts.levels(text, 3), counts, detector().confusions)
     return {text[edit.start - 1] + edit.right + text[edit.start] for edit in edits}
 
 
 def test_a_usual_word_that_makes_more_known_is_weighed() -> None:
-    known = {"w_情况": 9, "征集情": 5, "集情况": 6, "情况予": 6}
-    assert "集情况" in _weighed(_Known(**known))
-    assert "集情况" not in _weighed(_Known(**{**known, "w_情况": 2}))  # a rare word
-    assert "集情况" not in _weighed(_Known(**{**known, "情况予": 2}))  # hardly better known
-    assert "集情况" not in _weighed(_Known(**known, w_况予=9))  # what is left is part of a word
-    assert "集情况" not in _weighed(_Known(**known, 征集况=9, 集况予=9))  # a usual string reaches over the gap
+    known = {AS_WORD + "情况": 9, "征集情": 5, "集情况": 6, "情况予": 6}
+    assert "集情况" in _weighed(KnownStrings(known))
+    assert "集情况" not in _weighed(KnownStrings({**known, AS_WORD + "情况": 2}))  # a rare word
+    assert "集情况" not in _weighed(KnownStrings({**known, "情况予": 2}))  # hardly better known
+    assert "集情况" not in _weighed(KnownStrings({**known, AS_WORD + "况予": 9}))  # what is left is part of a word
+    assert "集情况" not in _weighed(
+        KnownStrings({**known, "征集况": 9, "集况予": 9})
+    )  # a usual string reaches over the gap
