@@ -75,7 +75,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for start, end in passage.titles:
             if end - start < _OF_PLACES and passage.text[start - 1 : start] in _LEVELS:
                 continue  # 省、市《政府信息公开规定》 are their own
-            found = list(_title(passage, start, end, text, outcomes))
+            found = list(_title(passage, start, end, report.year, text, outcomes))
             found += _without_government(passage, start, end, outcomes) if not found else ()
             found = found or list(_national(passage, start, end, report.year, text, outcomes))
             if found:
@@ -91,7 +91,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(fact, [mark], severity=Severity.HINT, replacement=f"《{_NATION}政府信息公开条例》")
 
 
-def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes) -> Iterator[Outcome]:
+def _title(
+    passage: Passage, start: int, end: int, year: int | None, text: str, outcomes: Outcomes
+) -> Iterator[Outcome]:
     cited = _MARKS.sub("", passage.text[start:end])
     known = _known()
     if miswritten := _REGULATION.search(cited):
@@ -118,7 +120,7 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
         return
     bare = cited.removeprefix(_NATION)
     for law in laws().laws:
-        if cited in law.wrong or bare in law.wrong:
+        if (cited in law.wrong or bare in law.wrong) and not _came_later(law, year):
             yield _wrong(passage, start, end, law, outcomes, _severity(law))
             return
     if len(cited) < 8 and (short := _declared_near(cited, text)):
@@ -134,6 +136,11 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
         # 关于做好…的通知: offices below write notices of their own with nearly that title
         severity = Severity.HINT if cited.startswith("关于做好") else _severity(near)
         yield _wrong(passage, start, end, near, outcomes, severity)
+
+
+def _came_later(law: Law, year: int | None) -> bool:
+    """Whether a report is older than a law, so that what it cites was right then: 年度报告格式（试行）."""
+    return year is not None and law.since is not None and year < law.since
 
 
 def _cut_nation(cited: str) -> str:
@@ -173,7 +180,9 @@ def _severity(law: Law) -> Severity:
 
 def _wrong(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes, severity: Severity) -> Outcome:
     cited = passage.written(start, end)
-    title = law.title if "〈" not in cited else _ISSUED.sub(r"〈\g<0>〉", law.title)
+    title = law.title
+    if "〈" in cited or f"印发{_NATION}" in title:
+        title = _ISSUED.sub(r"〈\g<0>〉", title)
     full = f"《{title}》"
     return outcomes.finding(
         f"没有名为{cited}的文件，正式名称是{full}",

@@ -12,6 +12,7 @@ from core.forms.keys import SectionKey
 from core.language import clock, dates
 from core.language.broken_dates import broken_dates
 from core.language.durations import wrong_durations
+from core.language.halves_of_year import misplaced_halves
 from core.language.impossible_times import impossible_times
 from core.language.named_days import wrong_days
 from core.language.order_of_dates import wrong_order
@@ -35,7 +36,7 @@ _UNTIL = Sought(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>止)
     Category.WORDING,
     Severity.ERROR,
     own_words=OwnWords.OFFERED,
-    demands="日期、钟点真实存在，星期与日期相合，起在止前；所写历时与起止日期相合；“截至”后不再加“止”。",
+    demands="日期、钟点真实存在，星期与日期相合，起在止前；所写历时与起止日期相合；月份在所说的半年之内，与上一年相比的不写同一年；“截至”后不再加“止”。",
     basis="公历；《现代汉语词典》（截至）",
     bad=prose(SectionKey.OVERVIEW, "培训班于2024年6月31日举办。"),
     good=prose(SectionKey.OVERVIEW, "培训班于2024年6月30日举办。"),
@@ -91,7 +92,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             written, mark = passage.written(start, end), passage.mark(start, end)
             if not passage.in_address(start):
                 yield outcomes.finding(f"没有“{written}”", [mark], severity=Severity.WARNING, actual=written)
-        for start, end, fact in (*misplaced_times(passage.text), *wrong_days(passage.text), *wrong_order(passage.text)):
+        for start, end, fact in (
+            *misplaced_times(passage.text),
+            *misplaced_halves(passage.text),
+            *wrong_days(passage.text),
+            *wrong_order(passage.text),
+        ):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=written)
         for start, end, right in dates.wrong_weekdays(passage.text, report.year):

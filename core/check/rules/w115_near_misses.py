@@ -14,6 +14,7 @@ from core.check.wording.phrases.phrases import read
 from core.check.wording.slips.detector import detector
 from core.check.wording.trade_words import trade_words
 from core.forms.keys import SectionKey
+from core.language.unknown_places import reaches_into_name
 from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             if table.is_level(passage.text, slip.end - 1, slip.end):
                 continue  # 按旗政府办公室要求
-            if passage.in_code(slip.start):
-                continue  # 闽政办函〔2023〕8号
+            if passage.in_code(slip.start) or reaches_into_name(passage.text, slip.end):
+                continue  # 闽政办函〔2023〕8号; 由|裕溪区
             counted = any(
                 found.sure and found.start < slip.end and slip.start < found.end for found in counts.find(passage.text)
             )

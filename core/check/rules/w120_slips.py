@@ -24,6 +24,7 @@ from core.check.wording.slips.own_usage import Departure, departures
 from core.check.wording.slips.vetoes import vetoes
 from core.forms.keys import SectionKey
 from core.language.divisions import gazetteer
+from core.language.unknown_places import reaches_into_name
 from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ _CORPS = re.compile("[全我各本]师|师市|[全我各]团(?!结|队)|团场")
 #: What the name of an office has around that of its place (汀浦市|鲸口街道|办事处), which alone is longer than this.
 _SHORTEST = 2
 _PLACE = re.compile("^.*[省市县区旗州](?=.*[镇乡街道])|(?:办事处|人民政府)$")
+#: What joins two words.
+_JOINTS = ("和", "及", "与", "或")
 #: The title of a law, or of what the highest organs issue.
 _LAW = re.compile("(?:法|条例|解释|决定)》$|国务院|中华人民共和国")
 
@@ -96,8 +99,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue  # W133 tells that a mark stands within the word
             if _beside_number(passage.text, slip) or read(passage.text).touches(slip.start, slip.end):
                 continue  # but what lacks beside a phrase is told
-            if not slip.sure and fixed_terms.touched(passage.text, low, high):
-                continue  # W103 tells of it
+            if not slip.sure and (fixed_terms.touched(passage.text, low, high) or _joins(passage.text, slip)):
+                continue  # W103 tells of it; 编制|及|发布
             if slip.kind is Kind.DOUBLED and any(d.start < high and low < d.end for d in characters(passage.text)):
                 continue  # W106 tells of it
             start, end, right = as_word(passage.text, slip, tables.level)
@@ -113,6 +116,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         fact = f"“{wrong}”疑为“{right}”之误{times}"
         yield outcomes.finding(fact, marks, severity=severity, expected=right, actual=wrong, suggestion=right)
+
+
+def _joins(text: str, slip: Slip) -> bool:
+    """Whether what seems too many joins two words."""
+    before, after, is_word = text[slip.start - 2 : slip.start], text[slip.end : slip.end + 2], near_misses().is_word
+    return slip.kind is Kind.EXTRA and text[slip.start : slip.end] in _JOINTS and is_word(before) and is_word(after)
 
 
 def _is_within(slip: Slip, ranges: list[tuple[int, int]]) -> bool:
@@ -187,7 +196,9 @@ def _accounts() -> re.Pattern[str]:
 def _told(passage: Passage, start: int, end: int, year: int | None) -> bool:
     """True for part of a name or of a right idiom, and where W103, W109 or W115 judge the same place."""
     near = near_misses()
-    if _ends_name(passage.text, end) or near.is_level(passage.text, start, end):
+    if _ends_name(passage.text, end) or reaches_into_name(passage.text, end):
+        return True
+    if near.is_level(passage.text, start, end):
         return True
     if _in_idiom(passage.text, start, end):
         return True

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
+#: What 全街 is said of: all of a subdistrict, not of a street.
+_STREET, _OF_STREET = "街道", "党员|干部|上下|范围|群众|居民|各社区|各村|政务|信息|政府信息|开展|学习|推进|组织|公开"
 #: Levels by rank; those of one rank exclude each other.
 _RANKS = (("镇", "乡", "街道"), ("县", "区", "旗"), ("市", "州", "盟"))
 _TOWNS, _COUNTIES, _PREFECTURES = _RANKS
@@ -97,7 +99,7 @@ def _said() -> Sought:
         rf"""(?x)
         (?<! [省市区县旗州盟镇乡] [、和与及] )
         (?: (?<! [\u4e00-\u9fff]{{2}} [省市区县州] )
-            (?P<whole> 全 (?P<all> [县区旗州盟镇乡] | 街道 ) | [我本] (?P<ours> [州盟] )
+            (?P<whole> 全 (?P<all> [县区旗州盟镇乡] | 街道 | 街 (?= {_OF_STREET} ) ) | [我本] (?P<ours> [州盟] )
               | [我本全] (?P<city> 市 (?! [场民容政] ) ) )
             (?! [域划间别分段块位情委直级医城长道县貌校] | 中 (?! 小 ) )
           | (?: ^ | [,。;:(“"] | 、 (?= [县区旗] ) | {leads} )
@@ -274,7 +276,7 @@ def of_other_levels(report: Report) -> Iterator[Told]:
     town, home = is_town(organ), place_part(organ)
     for passage, match in places(report, _said()):
         group = "whole" if match["whole"] else "bare"
-        level = match["all"] or match["ours"] or match["city"] or match["level"]
+        level = _STREET if match["all"] == "街" else match["all"] or match["ours"] or match["city"] or match["level"]
         if match["city"] and not home.endswith(_PREFECTURES[1:]):
             continue  # a county's organ may speak of the city above it
         if level not in foreign or passage.in_title(match.start(group)):

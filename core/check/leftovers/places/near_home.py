@@ -194,7 +194,8 @@ def of_another_level(passage: Passage, organ: str, known: bool) -> Iterator[tupl
             continue
         if _runs_across(text, start) or any(former.name == said for former in former_names()):
             continue  # told by its former name
-        begins = start == 0 or not is_cjk(text[start - 1]) or text[start - 1] in "在由向从经到按据过托用录对于"
+        begins = start == 0 or not is_cjk(text[start - 1]) or text[start - 1] in "在由向从经到按据过托用录对于与"
+        begins = begins or _behind_county(organ, name, text[:start])
         if level in _TOWNS and not (begins and _of_town().match(text, end)):
             continue
         if (
@@ -205,6 +206,12 @@ def of_another_level(passage: Passage, organ: str, known: bool) -> Iterator[tupl
         ):
             continue
         yield start, end, _home(organ)[0] + level
+
+
+def _behind_county(organ: str, name: str, before: str) -> bool:
+    """Whether a place stands behind the name of its county, as in the organ's own name."""
+    county = organ.partition(name)[0]
+    return len(county) > 1 and before.endswith(county)
 
 
 def _is_site(text: str, end: int, level: str) -> bool:

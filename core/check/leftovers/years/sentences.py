@@ -103,7 +103,7 @@ def _named_by(sentence: str, told: int) -> bool:
 
 #: By which plan or arrangement the year's work was done, named right behind: 对照《2023年政务公开工作要点》.
 _DONE_BY = Sought(
-    rf"(?:对照|落实|贯彻|根据|按照|依据|围绕|紧扣)了?《?(?:[\u4e00-\u9fff]{{1,8}}[省市县区旗])?(?P<year>{YEAR})年度?[^《》,。;]{{0,12}}?公开(?:工作要点|重点工作|工作任务|主要任务)"
+    rf"(?:对照|落实|贯彻|根据|按照|依据|围绕|紧扣)了?《?(?:[\u4e00-\u9fff]{{1,8}}[省市县区旗]|关于印发)?(?P<year>{YEAR})年度?[^《》,。;]{{0,12}}?公开(?:工作要点|重点工作|工作任务|主要任务)"
 )
 #: What the work of a year went by: 根据县委、县政府2024年度重点工作安排.
 _ARRANGED = Sought(

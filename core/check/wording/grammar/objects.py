@@ -133,6 +133,8 @@ class ObjectPairs:
                 continue  # two deeds, or several: 提升|服务, 完善治理、协调发展
             narrow = pair.verb in self._only
             between = text[pair.at + VERB : pair.start]
+            if text[pair.at + VERB] == "“" and text[pair.start - 1] == "”":
+                continue  # 开通|“免申即享”政策: what is opened has a name of its own
             if text.endswith("更", 0, pair.at) and text.startswith(_FASTER, pair.at):
                 continue  # 更加|快捷的形式
             if (row.is_deed and self._verbs.is_way(between)) or _PUBLISHED_IN.search(between):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 _NUMERALS = frozenset(numerals.COUNTING)
+#: What has authorities, and what these end with: 市教委, 县建局.
+_DIVISIONS, _AUTHORITIES = frozenset("省市区县州旗盟"), frozenset("委局办厅")
 #: Each stands where the other should only in words that the lists have; characters of a short slogan.
 _EITHER, _TRIPLE = frozenset("做作"), 3
 _PARTICLES = frozenset("的地得")
@@ -219,8 +221,9 @@ def in_term(text: str, slip: Edit) -> bool:
     low, high = (start, end) if end > start else (start - 1, start + 1)  # beside a gap nothing lacks: 国家|励志
     if trade_words().hold(text, low, high):
         return True
-    if text[start:end] == text[end : end + 1] and trade_words().begin(text, end):
-        return True  # 创新|新能源
+    begins = trade_words().begin(text, end) or text[end : end + 2] in vetoes().of_the_trade.words
+    if text[start:end] == text[end : end + 1] and begins:
+        return True  # 创新|新能源, 政府|府院联动
     if end - start > 1 and _is_led_alike(text, start, end):
         return True  # 促法治、促服务
     if is_one_by_one(text, slip):
@@ -240,8 +243,8 @@ def is_one_by_one(text: str, slip: Edit) -> bool:
 def belongs_there(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
     """True for a place where nothing lacks (结果全公开) and for a character that did not slip in.
 
-    A numeral (七审|三核), one of a list, one that a number follows (申请件2件), one that stands before two like words
-    (有严重|有轻微, 新法|新规).
+    A numeral (七审|三核), one that says which authority (市教委), one of a list, one that
+    a number follows (申请件2件), one that stands before two like words (有严重|有轻微, 新法|新规).
     """
     lists, char = vetoes(), text[slip.start : slip.end]
     if slip.kind is Kind.MISSING:
@@ -252,6 +255,8 @@ def belongs_there(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
         return True
     if slip.kind is not Kind.EXTRA or len(char) != 1:
         return False
+    if text[slip.start - 1] in _DIVISIONS and text[slip.end] in _AUTHORITIES:
+        return True  # 市|教|委
     if char in _NUMERALS or (char in lists.before_counts.characters and text[slip.end : slip.end + 1] == DIGITS):
         return True
     if char in lists.before_each.characters and char in text[slip.start + 2 : slip.start + 5]:

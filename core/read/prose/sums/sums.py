@@ -159,11 +159,15 @@ def _opened(line: Line) -> list[Partition]:
             continue  # what was decided is what came in and what was carried over, together
         if len(items) == 1 and opening.start() == start_of(line.text, opening.start(), FULL_STOPS):
             continue  # a sentence that goes on about something counted before, nobody knows about which
+        if len(before) > _FEWEST_PARTS and before[0].value == sum(q.value for q in before[1:]):
+            before = before[-1:]  # 共378条，网站60条，公示栏318条，其中: of the last
         own = len(before) > 1 and opening[0] != "其中" and line.text[before[-2].end : before[-1].start]
         if own and _AMONG_THESE.search(own):
             before = before[-1:]  # 55条，其中审计类12条，包括结果8条、整改8条: parts of the part before them
         attached = before and _ATTACHED.fullmatch(line.text, before[-1].end, opening.start())
         alone = len(before) == 1 and (decided or _LOOKED_AT.match(opening[0]) is not None)
+        if before and (_goes_on(line, before[-1], items, labels) or _ends_before_last(line, before[-1], items, labels)):
+            items, labels = items[:-1], labels[:-1]
         summed = sum((q.value for q in items), Decimal(0))
         # 121家单位公开预算，包括市直83家、乡镇48家: the parts of the one count before are never more than it
         beyond = len(before) == 1 and len(items) > 1 and opening[0] in _ALL_OF_IT and summed > before[0].high
@@ -197,6 +201,25 @@ def _opened(line: Line) -> list[Partition]:
     return found
 
 
+def _goes_on(line: Line, whole: Quantity, items: Sequence[Quantity], labels: Sequence[str]) -> bool:
+    """Whether a list in semicolons is all of the whole before its last clause: 甲5条；乙7条；丙8条，解读3条, of 20."""
+    if len(items) < _PARTS_AMONG or ";" not in line.text[items[-3].end : items[-2].start]:
+        return False
+    joint = line.text[items[-2].end : items[-1].start]
+    if ";" in joint or "," not in joint or line.parted(whole, items, labels).fits:
+        return False
+    return line.parted(whole, items[:-1], labels[:-1]).fits
+
+
+def _ends_before_last(line: Line, whole: Quantity, items: Sequence[Quantity], labels: Sequence[str]) -> bool:
+    """Whether a semicolon ends a list in commas, and others are elsewhere: 其中动态6条，其他4条；公众号发布58条."""
+    if len(items) < _PARTS_AMONG or number_words().says_done(labels[0]) or not _ELSEWHERE.search(labels[-1]):
+        return False
+    if ";" not in line.text[items[-2].end : items[-1].start] or ";" in line.text[items[0].end : items[-2].end]:
+        return False
+    return not line.parted(whole, items, labels).fits
+
+
 def _by_one_channel(labels: Sequence[str]) -> bool:
     """Whether the first part alone is told by its channel."""
     by_channel = [number_words().channels.stand_in(label) for label in labels]
@@ -225,7 +248,9 @@ def _divided(labels: Sequence[str]) -> bool:
     return plain and len(labels) >= _PARTS_AMONG
 
 
-_PARTS_AMONG = 3
+_PARTS_AMONG, _FEWEST_PARTS = 3, 2
+#: Where other things were published.
+_ELSEWHERE = re.compile("(?:号|网|网站|平台|媒体|微博|微信|端)(?:共|累计)?(?:发布|公开|推送|公布|编发)")
 #: With one of these words parts are told that are never more than the one count before them.
 _ALL_OF_IT = frozenset({"包括", "具体为", "具体是"})
 #: By what all of them are divided: 从形式看，文字解读52件、图片解读36件.

@@ -82,12 +82,15 @@ _NOT_ALL = re.compile("的\\d|到期|能|可|除|其余|其他|其中|应|须|�
 _ANY_PART = (None, "", "申请", "问题", "单位", "部门")
 #: Carried over to the next year: not dealt with in this one.
 _CARRIED_ON = re.compile(
-    r"""(?x) [,;] (?: [仅尚还另] | 有 | 共 ){0,3} (?: [1-9]\d{0,3} 件 (?: 申请 )? 结转 (?: 到|至 )? (?: 下|次 )
+    r"""(?x) [,;] (?: [仅尚还另] | 有 | 共 | 剩[余下] | 其余 ){0,3}
+    (?: [1-9]\d{0,3} 件 (?: 申请 )? 结转 (?: 到|至 )? (?: 下|次 )
     | 结转 (?: 到|至 )? (?: 下一?年度? | 次年 ) (?: 继续 )? (?: 办理 )? (?: 的 | 申请 ){0,2} [1-9]\d{0,3} 件 )"""
 )
 _CARRIED_IN = Sought("(?:上一?年度?|去年)(?:度)?结转")
 #: What may stand in a clause before what is not done without naming another thing.
 _LEAD = "[,;](?:其中|但是?|[仅只尚还仍]|[现目]?前|有|剩余|其余|剩下|余|的)*"
+#: Behind a semicolon another thing is counted.
+_ANOTHER = re.compile(r";[^,;。]*\d")
 _PIECES = re.compile(r"\d{1,6}(?=件)")
 _COUNT = "[1-9]\\d{0,4}(?:件|条|封|个|份|宗|起|项|次|家|处)"
 #: What the clause says of those left that were none of the whole, or were done in the end.
@@ -145,6 +148,8 @@ def _all_of_them(view: View, text: str) -> Iterator[Unfinished]:
         of = left.groupdict().get("of") if left else None
         if of and of not in _ANY_PART and of not in text[start : told.end()]:
             continue  # 目录全部更新，尚有2个专栏未更新; 部门均已编制，2个新设部门正在编制
+        if left and _ANOTHER.search(text, told.end(), left.start()):
+            continue  # 建议5件，均已办结；提案4件，2件正在办理
         if left and not _NO_PART.search(text[left.start() : end]):
             yield Unfinished(view.slice(told.start(), told.end()), view.slice(left.start() + 1, left.end()))
 

@@ -185,18 +185,19 @@ def test_what_belongs_to_a_title(code: str, wrong: str, right: str) -> None:
     assert not [severity for severity, _ in seen(code, right) if severity != "hint"]
 
 
-def test_what_is_offered_keeps_the_marks_of_the_draft() -> None:
+def test_a_title_within_what_is_offered_has_marks_of_its_own() -> None:
     notice = "国务院办公厅关于印发{}中华人民共和国政府信息公开工作年度报告格式{}的通知"
-
-    def offered(opening: str, closing: str) -> str | None:
+    for opening, closing in (("〈", "〉"), ("", "")):
         document = draft(f"根据《{notice.format(opening, closing)}》（国办公开办函〔2021〕30号）编制。")
-        return raised("W101", document)[0].replacement
+        offered = raised("W101", document)[0].replacement
+        assert offered is not None
+        assert "关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知" in offered
 
-    marked, bare = offered("〈", "〉"), offered("", "")
-    assert marked is not None
-    assert bare is not None
-    assert "关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知" in marked
-    assert bare == marked.replace("〈", "").replace("〉", "")
+
+def test_the_form_on_trial_is_out_of_date_from_2021_on() -> None:
+    wrong = "依据《中华人民共和国政府信息公开工作年度报告格式（试行）》编制。"
+    assert [severity for severity, _ in seen("W101", wrong)] == ["warning"]
+    assert seen("W101", wrong, year=2020) == []
 
 
 def test_what_is_left_of_the_nation_s_name() -> None:

@@ -1,0 +1,39 @@
+"""A class that a list names twice with two numbers: 其中规划类134条；财政类204条；规划类162条."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.read.prose.number_words import number_words
+from core.read.prose.quantities import Quantity
+from core.read.prose.sums.sums import partitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.document import View
+
+#: So few characters may be the end of several names: 其他, 信息.
+_SHORTEST = 3
+
+
+class Twice(NamedTuple):
+    """The name of the class and its two numbers."""
+
+    label: str
+    first: Quantity
+    second: Quantity
+
+
+def listed_twice(paragraph: View) -> Iterator[Twice]:
+    """Only in plain lists: where others publish or places are named, the classes may be those of each."""
+    for part in partitions(paragraph):
+        words = number_words()
+        if any(words.says_done(label) or words.channels.stand_in(label) for label in part.labels):
+            continue
+        seen: dict[str, Quantity] = {}
+        for label, item in zip(part.labels, part.items, strict=True):
+            before = seen.setdefault(label, item)
+            if len(label) >= _SHORTEST and before.value != item.value:
+                yield Twice(label, before, item)
+                break
