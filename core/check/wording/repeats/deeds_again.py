@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: Characters of a deed that stands twice in one sentence, in one paragraph; of a sentence that stands twice in a row.
 _IN_SENTENCE, _IN_PARAGRAPH, _SENTENCE = 8, 10, 4
+_VERB = 2
 _CLAUSE = re.compile(r"[^,。;:!?()\n]+")
 _SENTENCES = re.compile(rf"[^{ENDS}:]+[{ENDS}:]")
 #: The number of an item before a heading that stands in the paragraph.
@@ -62,6 +63,8 @@ def deeds(text: str) -> Iterator[Repeat]:
         if _is_heading(text, match.start(), end):
             continue
         seen[key] = (sentence, start, end)
+        if text[start + _VERB : start + 2 * _VERB] in verbs():  # 拓展|提高服务质量和实效
+            seen.setdefault(_EMPTY.sub("", text[start + _VERB : end]), (sentence, start + _VERB, end))
         if earlier is None:
             continue
         if earlier[0] != sentence and (len(key) < _IN_PARAGRAPH or key.startswith(aims)):
