@@ -31,7 +31,7 @@ _SO_MANY = Sought(rf"(?P<said>{_HAN}{{0,6}}?(?P<what>{_HAN}{{3,8}})(?:为|共)?�
 _LEAD = re.compile(f"{_HAN}{{0,12}}")
 #: Because of what all reports tell.
 _BECAUSE = re.compile("因?(?:政府|政务)?信息公开(?:工作)?(?:而)?(?:引发|引起|产生)的?")
-_COUNTED_BEFORE = re.compile(rf"[\\d{ONES}十百千两]{_UNIT}")
+_COUNTED_BEFORE = re.compile(rf"[\d{ONES}十百千两]{_UNIT}")
 _AMONG = re.compile(rf"其中,?(?P<told>[^,;。\d]{{0,10}}?(?:的)?{NUMBER}[件起宗例条个])")
 _LONGEST, _LEAST = 6, 4
 
