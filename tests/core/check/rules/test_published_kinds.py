@@ -1,4 +1,4 @@
-"""What readers of published reports found told wrongly or not at all: right sentences, and the wrong ones beside them."""
+"""What readers of published reports found told wrongly or not at all, and the nearest sentence of the other kind."""
 
 from __future__ import annotations
 
