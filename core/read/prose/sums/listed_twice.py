@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.read.prose.number_words import number_words
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 #: So few characters may be the end of several names: 其他, 信息.
 _SHORTEST = 3
+_BEFORE_NUMBER = re.compile(rf"[\u4e00-\u9fff]{{{_SHORTEST}}}(?=\s*\d)")
 
 
 class Twice(NamedTuple):
@@ -27,8 +29,11 @@ class Twice(NamedTuple):
 
 def listed_twice(paragraph: View) -> Iterator[Twice]:
     """Only in plain lists: where others publish or places are named, the classes may be those of each."""
+    ends = _BEFORE_NUMBER.findall(paragraph.text)
+    if len(set(ends)) == len(ends):
+        return  # no name can stand twice: to read the lists takes longer
+    words = number_words()
     for part in partitions(paragraph):
-        words = number_words()
         if any(words.says_done(label) or words.channels.stand_in(label) for label in part.labels):
             continue
         seen: dict[str, Quantity] = {}
