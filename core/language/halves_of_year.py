@@ -21,7 +21,8 @@ _BEGUN = Sought(
     rf"(?<!\d)(?P<month>1[0-2]|[789])月份?(?P<step>(?:正式)?(?:上线|开通|启用|投用|投入使用|建成)){_ONLY}{{0,12}}上半年"
 )
 _COMPARED = Sought(rf"[与同较比](?P<earlier>{YEAR})年度?(?:相比|比较|相较),?(?P<later>{YEAR})年")
-_MID_YEAR = 6
+#: Months so far from the half that nothing begun in it was still going on: 上半年自查，于7月形成报告.
+_FAR = {"上": range(9, 13), "下": range(1, 5)}
 
 
 def misplaced_halves(text: str) -> Iterator[Misplaced]:
@@ -34,9 +35,8 @@ def misplaced_halves(text: str) -> Iterator[Misplaced]:
     ['与2024年相比的应是以后的年份，此处写2024年']
     """
     for match in _HALF.finditer(text):
-        month = int(match["month"])
-        if (month <= _MID_YEAR) != (match["half"] == "上"):
-            yield Misplaced(*match.span(), f"{month}月不在{match['half']}半年")
+        if int(match["month"]) in _FAR[match["half"]]:
+            yield Misplaced(*match.span(), f"{match['month']}月不在{match['half']}半年")
     for match in _BEGUN.finditer(text):
         step = match["step"].removeprefix("正式")
         yield Misplaced(*match.span(), f"{match['month']}月才{step}，不会有上半年的情况")
