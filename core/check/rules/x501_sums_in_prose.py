@@ -284,10 +284,11 @@ def _channels(section: str | None, paragraph: View, spoken: set[int], outcomes: 
 def _carried_in(paragraph: View, total: View, parts: View) -> tuple[Decimal, ...]:
     """By how much parts may differ from a total since some of it came in the year before, as the sentence says.
 
-    收到18件，上年结转1件，其中网上9件: they may hold that one too; 办理18件（含上年结转1件）: they may be without it.
+    收到18件，上年结转1件，其中网上9件: they may hold that one too; 办理18件（含上年结转1件）: they may be without it;
+    收到18件，办结15件（含上年结转1件），4件结转: they hold it.
     """
     text = fold(paragraph.text)
-    start, end = (bisect_left(paragraph.offsets, view.start) for view in (total, parts))
+    start, end = (bisect_left(paragraph.offsets, place) for place in (total.start, parts.end))
     carried = _CARRIED.search(text[start_of(text, start, FULL_STOPS) : end])
     if not carried:
         return ()

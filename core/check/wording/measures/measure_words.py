@@ -211,11 +211,12 @@ class MeasureWords:
 def _is_counted(text: str, start: int, end: int) -> bool:
     """Whether the clause counts in the same unit before: in 其中3件为上年结转件 the last 件 is part of a noun.
 
-    Or the measure word ends one that is not in the list: 2.8万科次, 120个村次.
+    Or the measure word ends one that is not in the list (2.8万科次, 120个村次), or what all of them are: 均为申请件.
     """
     clause = text[start_of(text, start, f"{PAUSES}、") : start]
     measure = re.escape(text[start:end])
-    return re.search(rf"\d[余多]?{measure}|\d[万亿]?[余多]?个?{_HAN}$", clause) is not None
+    counted = rf"\d[余多]?{measure}|\d[万亿]?[余多]?个?{_HAN}$|(?:全部|均|都)(?:为|是|属于?){_HAN}{{2,8}}$"
+    return re.search(counted, clause) is not None
 
 
 @cache
