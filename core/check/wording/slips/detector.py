@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from core.base.errors import ResourceError
 from core.base.prepared import prepared
+from core.base.resources import unpacked
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.begun_words import BegunWords
 from core.check.wording.slips.broken_words import broken_words
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.choice import Slip, all_sure, surest, touches, with_others
 from core.check.wording.slips.confusions import Confusions, Kind
+from core.check.wording.slips.contexts import Contexts
 from core.check.wording.slips.echoes import echoes
 from core.check.wording.slips.lone_characters import LoneCharacters
 from core.check.wording.slips.meant import (
@@ -90,6 +92,7 @@ class Detector:
         vectors: WordVectors,
         weights: Weights,
         habits: Mapping[str, int],
+        contexts: Contexts,
     ) -> None:
         """``habits`` tell how readily each character stands alone."""
         self.counts, self.vectors, self.confusions = table, vectors, confusions
@@ -97,6 +100,7 @@ class Detector:
         self._search = Search(table, neighbours, confusions)
         self._misheard = Misheard(table, confusions, weights.words)
         self._begun = BegunWords(table, neighbours)
+        self._contexts = contexts
         self._lone = LoneCharacters(table, neighbours, confusions, habits, weights.lone, weights.lone_least)
         self._found: dict[str, tuple[Slip, ...]] = {}
         self._sentences: dict[tuple[str, int, int], tuple[Slip, ...]] = {}
@@ -117,6 +121,7 @@ class Detector:
         self.counts.forget()
         self._search.forget()
         self._begun.forget()
+        self._contexts.forget()
 
     def _find(self, text: str) -> Iterator[Slip]:
         shown, starts = symbols(text)
@@ -244,6 +249,7 @@ class Detector:
                 weigher,
             ),
             self._of_lone_characters(shown, low, high, threes),
+            all_sure(surest(self._contexts.told(shown, low, high, threes))),
         ):
             sure = [slip for slip in found if slip.sure]
             found = with_others(found, [slip for slip in others if not touches(slip, sure)])
@@ -377,12 +383,14 @@ class Detector:
 def detector() -> Detector:
     """The detector over the tables of the program, read once; raises ResourceError when they are damaged."""
     try:
-        data = bytes_of("model.json")
-        model = prepared("model", data, lambda: parsed(data))
+        data = bytes_of("model.json.gz")
+        model = prepared("model", data, lambda: parsed(unpacked(data)))
         table = StringTable(mapped("strings.bin"))
-        confusions = Confusions(*map(rows_of, ("sounds.tsv", "shapes.bin", "words.tsv")))
+        confusions = Confusions(*map(rows_of, ("sounds.tsv", "shapes.bin", "words.tsv.gz")))
         neighbours = Neighbours(rows_of("pairs.bin"), rows_of("between.bin"))
         habits = {char: int(habit) for habit, characters in rows_of("alone.tsv") for char in characters}
-        return Detector(table, neighbours, confusions, WordVectors(mapped("vectors.bin")), weights_of(model), habits)
+        vectors = WordVectors(mapped("vectors.bin"))
+        contexts = Contexts(table, StringTable(mapped("contexts.bin")), rows_of("contexts.tsv.gz"), confusions)
+        return Detector(table, neighbours, confusions, vectors, weights_of(model), habits, contexts)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError("程序自带的数据文件夹 slips 有误，请重新安装。", detail=str(error)) from error
