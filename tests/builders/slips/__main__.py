@@ -15,16 +15,17 @@ from core.base.resources import ROOT
 from core.check.wording.slips.confusions import Confusions
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.string_table import pack
-from core.check.wording.slips.tables import encoding_of
+from core.check.wording.slips.tables import encoding_of, rows_of
 from core.check.wording.slips.word_vectors import WordVectors
 from core.model.normalise import is_cjk
 from tests.builders.slips.company import Company
+from tests.builders.slips.context_fitting import fit_contexts
 from tests.builders.slips.counting import Tally
 from tests.builders.slips.fitting import fit
 from tests.builders.slips.in_processes import in_processes
 from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, typed, words
 from tests.builders.slips.parting import parted
-from tests.builders.slips.texts import BREAK, Text, texts
+from tests.builders.slips.texts import BREAK, HEAD, Text, packed, texts
 from tests.builders.slips.training import (
     Knowledge,
     Rows,
@@ -40,7 +41,6 @@ from tests.builders.slips.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HEAD = "# Made by python -m tests.builders.slips; do not edit.\n"
 _HELD = 12  # one public document in so many is left out of the counts that the model is fitted with
 _SHORTEST, _LONGEST, _FITTED = 40, 600, 250_000
 _SLIPS, _SLIPS_OF_LAW, _SLIPS_BREAKING, _SLIPS_LEAVING_ALONE = 5_000, 4_000, 3_000, 3_000
@@ -75,20 +75,39 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--corpus", type=Path, required=True, help="folder with laws.txt.xz and work_reports.txt.xz")
     parser.add_argument("--font", type=Path, default=Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"))
     parser.add_argument("--out", type=Path, default=ROOT / "slips")
+    parser.add_argument("--contexts", action="store_true", help="make the tables of contexts alone")
     parser.add_argument("--check", action="store_true", help="write nothing; say whether the same bytes would come")
     options = parser.parse_args(arguments)
     documents = list(texts(options.corpus))
+    make = _build_contexts if options.contexts else build
     if not options.check:
-        build(documents, options.font, options.out)
+        make(documents, options.font, options.out)
         return 0
     with TemporaryDirectory() as folder:
-        build(documents, options.font, Path(folder))
+        make(documents, options.font, Path(folder))
         same = {
             path.name: path.read_bytes() == (options.out / path.name).read_bytes() for path in Path(folder).iterdir()
         }
     for name, alike in sorted(same.items()):
         print(f"{name}: {'the same bytes' if alike else 'other bytes'}")
     return 0 if all(same.values()) else 1
+
+
+def _build_contexts(documents: Sequence[Text], _: Path, target: Path) -> None:
+    """Write into a folder the tables by which words are told by what stands around; the others are as they are."""
+    everything = characters()[0]
+    tally = Tally(documents, _HELD, idioms(set(everything)))
+    confusions = Confusions(*map(rows_of, ("sounds.tsv", "shapes.bin", "words.tsv.gz")))
+    _write_contexts(documents, tally, Vocabulary(parted(documents, _HELD), set(everything)), confusions, target)
+
+
+def _write_contexts(
+    documents: Sequence[Text], tally: Tally, vocabulary: Vocabulary, confusions: Confusions, target: Path
+) -> None:
+    def levels(without: str = "") -> Counts:
+        return Counts({**dict(tally.levels(without)), **dict(vocabulary.levels(without))})
+
+    fit_contexts(documents, _HELD, levels, levels(), confusions, target)
 
 
 def build(documents: Sequence[Text], font: Path, target: Path) -> None:
@@ -103,7 +122,7 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
     likenesses = {
         "sounds.tsv": sounds(everything, lambda char: known.get(char, 0) >= _USUAL),
         "shapes.bin": shapes(everything, usual, font, lambda char: known.get(char, 0) >= _USUAL),
-        "words.tsv": words(lambda word: known.get(word, 0), set(everything)),
+        "words.tsv.gz": words(lambda word: known.get(word, 0), set(everything)),
     }
     following, between = _beside(known)
     habits: dict[int, str] = defaultdict(str)
@@ -118,7 +137,8 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
         "between.bin": between,
         "alone.tsv": [(str(habit), chars) for habit, chars in sorted(habits.items())],
     }.items():
-        (target / name).write_text(_HEAD + "".join(f"{a}\t{b}\n" for a, b in pairs), encoding_of(name), newline="\n")
+        rows = (HEAD + "".join(f"{a}\t{b}\n" for a, b in pairs)).encode(encoding_of(name))
+        (target / name).write_bytes(packed(rows) if name.endswith(".gz") else rows)
 
     hands = sorted({d.hand for d in documents if d.hand})
     offered = typed(set(everything))
@@ -148,7 +168,9 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
         f"thresholds: warning {model.warning}, hint {model.hint}; checks {model.checks}; words {model.mistaken}, "
         f"broken {model.broken_least}, torn {model.torn_least}, stray {model.stray_least}"
     )
-    (target / "model.json").write_text(json.dumps(model._asdict(), separators=(",", ":")) + "\n", "utf-8")
+    said = json.dumps(model._asdict(), separators=(",", ":")) + "\n"
+    (target / "model.json.gz").write_bytes(packed(said.encode()))
+    _write_contexts(documents, tally, vocabulary, Confusions(*likenesses.values()), target)
 
 
 def _rows(documents: Sequence[Text], group: str, known: Knowledge) -> Rows:

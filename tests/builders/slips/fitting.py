@@ -79,8 +79,8 @@ Tree = tuple[list[tuple[int, float, int, int]], list[int]]
 
 
 class Model(NamedTuple):
-    """As ``model.json`` holds it: the least scores of warnings of each kind, of such as offer a function character, of
-    such as are a word of the dictionary, also one that but nearly sounds like what is offered, and of such as are a
+    """As ``model.json.gz`` holds it: the least scores of warnings of each kind, of such as offer a function character,
+    of such as are a word of the dictionary, also one that but nearly sounds like what is offered, and of such as are a
     usual word as written, of all hints; ``checks`` as Trees takes them. ``words`` are the trees that weigh a word
     written for another, ``mistaken`` the least scores of each kind of these, ``broken`` and ``broken_least`` those of
     words of which one character was; ``room`` is what is added for each kind; ``lone`` and ``lone_least`` weigh

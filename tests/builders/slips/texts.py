@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import lzma
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +12,8 @@ from core.check.wording.slips.candidates import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: The first line of every table made of them.
+HEAD = "# Made by python -m tests.builders.slips; do not edit.\n"
 GENRE = Path(__file__).parent / "genre"
 #: Between two paragraphs of a document; no string reaches over it.
 BREAK = "\x05"
@@ -43,6 +46,11 @@ def texts(corpus: Path) -> Iterator[Text]:
         for at in range(0, len(lines), _CHUNK):
             if raw := _kept(lines[at : at + _CHUNK], seen):
                 yield Text("genre", path.parent.name, _shown(raw), BREAK.join(raw))
+
+
+def packed(data: bytes) -> bytes:
+    """What a packed table holds; the same bytes each time."""
+    return gzip.compress(data, mtime=0)
 
 
 def _kept(lines: list[str], seen: set[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,16 @@ def test_rows(
     monkeypatch.setattr(resources, "ROOT", tmp_path)
     (tmp_path / "words.tsv").write_bytes(text.encode("utf-16-le"))
     assert resources.read_rows("words.tsv", fields=fields, encoding="utf-16-le") == rows
+
+
+def test_rows_of_a_packed_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "ROOT", tmp_path)
+    packed = gzip.compress("甲\t乙\n".encode())
+    (tmp_path / "words.tsv.gz").write_bytes(packed)
+    assert resources.read_rows("words.tsv.gz", fields=2) == [("甲", "乙")]
+    (tmp_path / "words.tsv.gz").write_bytes(packed[:-9])
+    with pytest.raises(ValueError, match="damaged"):
+        resources.read_rows("words.tsv.gz", fields=2)
 
 
 def test_a_row_that_lacks_a_field_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

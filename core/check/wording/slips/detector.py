@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING
 
 from core.base.errors import ResourceError
 from core.base.prepared import prepared
+from core.base.resources import unpacked
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.begun_words import BegunWords
 from core.check.wording.slips.broken_words import broken_words
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.choice import Slip, all_sure, surest, touches, with_others
 from core.check.wording.slips.confusions import Confusions, Kind
+from core.check.wording.slips.contexts import Contexts
 from core.check.wording.slips.echoes import echoes
 from core.check.wording.slips.lone_characters import LoneCharacters
 from core.check.wording.slips.meant import (
     belongs_there,
     combines_freely,
     in_term,
+    is_another_word,
     is_of_the_trade,
     is_one_by_one,
     is_usual,
@@ -75,8 +78,6 @@ _BEGUN = 1.0
 #: By how much a word that but nearly sounds like what is offered must lie above its bar to be sure: of 350 published
 #: excerpts those below had two false alarms (良好政府形象, 新增) and nothing else.
 _NEAR_ENOUGH = 1.5
-#: Up to which level a word is so rare in such texts that it may stand for one that but nearly sounds like it.
-_FOREIGN = 11
 
 
 class Detector:
@@ -90,6 +91,7 @@ class Detector:
         vectors: WordVectors,
         weights: Weights,
         habits: Mapping[str, int],
+        contexts: Contexts,
     ) -> None:
         """``habits`` tell how readily each character stands alone."""
         self.counts, self.vectors, self.confusions = table, vectors, confusions
@@ -97,6 +99,7 @@ class Detector:
         self._search = Search(table, neighbours, confusions)
         self._misheard = Misheard(table, confusions, weights.words)
         self._begun = BegunWords(table, neighbours)
+        self._contexts = contexts
         self._lone = LoneCharacters(table, neighbours, confusions, habits, weights.lone, weights.lone_least)
         self._found: dict[str, tuple[Slip, ...]] = {}
         self._sentences: dict[tuple[str, int, int], tuple[Slip, ...]] = {}
@@ -117,6 +120,7 @@ class Detector:
         self.counts.forget()
         self._search.forget()
         self._begun.forget()
+        self._contexts.forget()
 
     def _find(self, text: str) -> Iterator[Slip]:
         shown, starts = symbols(text)
@@ -195,7 +199,7 @@ class Detector:
                 if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
                     if candidate.kind is Kind.NEAR_WORD and score <= weights.near_word:
                         continue
-                    if self._another_word(shown, candidate):
+                    if is_another_word(shown, candidate, self.level):
                         continue
                     words.add(candidate)
                 elif score <= _BEYOND_TERMS and is_of_the_trade(candidate, self.level(written)):
@@ -244,6 +248,7 @@ class Detector:
                 weigher,
             ),
             self._of_lone_characters(shown, low, high, threes),
+            all_sure(surest(self._contexts.told(shown, low, high, threes))),
         ):
             sure = [slip for slip in found if slip.sure]
             found = with_others(found, [slip for slip in others if not touches(slip, sure)])
@@ -277,7 +282,7 @@ class Detector:
                 over > 0
                 and not in_term(shown, edit)
                 and not stands_alone(shown, edit)
-                and not self._another_word(shown, edit)
+                and not is_another_word(shown, edit, self.level)
             ):
                 found.append((over, edit))
         sure = {edit for over, edit in found if edit.kind is not Kind.NEAR_WORD or over > _NEAR_ENOUGH}
@@ -315,14 +320,6 @@ class Detector:
 
     def _is_free(self, text: str, slip: Candidate) -> bool:
         return is_usual(text, slip, self.level) or combines_freely(text, slip, self.confusions.word_list)
-
-    def _another_word(self, text: str, slip: Candidate) -> bool:
-        """True for another word than one that but nearly sounds like it: a usual one, or one from elsewhere.
-
-        新增 is no 行政, 艰涩 no 建设.
-        """
-        written = text[slip.start : slip.end]
-        return slip.kind is Kind.NEAR_WORD and (self.level(AS_WORD + written) > _FOREIGN or not self.level(written))
 
     def _before_its_like(self, text: str, slip: Candidate) -> bool:
         """Whether a character that stands twice is a word, and the second one the beginning of the next: 就|就业."""
@@ -377,12 +374,14 @@ class Detector:
 def detector() -> Detector:
     """The detector over the tables of the program, read once; raises ResourceError when they are damaged."""
     try:
-        data = bytes_of("model.json")
-        model = prepared("model", data, lambda: parsed(data))
+        data = bytes_of("model.json.gz")
+        model = prepared("model", data, lambda: parsed(unpacked(data)))
         table = StringTable(mapped("strings.bin"))
-        confusions = Confusions(*map(rows_of, ("sounds.tsv", "shapes.bin", "words.tsv")))
+        confusions = Confusions(*map(rows_of, ("sounds.tsv", "shapes.bin", "words.tsv.gz")))
         neighbours = Neighbours(rows_of("pairs.bin"), rows_of("between.bin"))
         habits = {char: int(habit) for habit, characters in rows_of("alone.tsv") for char in characters}
-        return Detector(table, neighbours, confusions, WordVectors(mapped("vectors.bin")), weights_of(model), habits)
+        vectors = WordVectors(mapped("vectors.bin"))
+        contexts = Contexts(table, StringTable(mapped("contexts.bin")), rows_of("contexts.tsv.gz"), confusions)
+        return Detector(table, neighbours, confusions, vectors, weights_of(model), habits, contexts)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError("程序自带的数据文件夹 slips 有误，请重新安装。", detail=str(error)) from error

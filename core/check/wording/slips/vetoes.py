@@ -44,6 +44,7 @@ class Vetoes:
     never_strays: Words
     before_counts: Words
     before_each: Words
+    either: Words
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The trees that weigh edits, and the scores from which on they are told: ``resources/slips/model.json``."""
+"""The trees that weigh edits, and the scores from which on they are told: ``resources/slips/model.json.gz``."""
 
 from __future__ import annotations
 

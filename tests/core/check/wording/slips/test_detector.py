@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.base.resources import ROOT
+from core.base.resources import ROOT, unpacked
 from core.check.wording.slips.candidates import BRACKET, DIGITS, MARK, shown, symbols
 from core.check.wording.slips.confusions import Confusions, Kind, near_sound
 from core.check.wording.slips.detector import detector
@@ -139,7 +139,7 @@ def test_most_slips_of_a_hand_that_no_table_was_made_from_are_told() -> None:
 
 def test_the_kind_given_makes_no_difference_to_a_score() -> None:
     rng = random.Random(1)
-    model = json.loads((ROOT / "slips" / "model.json").read_text("utf-8"))
+    model = json.loads(unpacked((ROOT / "slips" / "model.json.gz").read_bytes()))
     trees = Trees(model["trees"], model["checks"])
     scores = []
     for _ in range(300):
