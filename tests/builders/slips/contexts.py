@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 _RARER, _COMMONER, _OFTEN = 5, 11, 400
 #: Other rules judge these: W124, and the lists.
 _NOT = frozenset("的地得"), frozenset("做作")
-#: Places of each word in public texts and in those of the genre that are learned from, and what one of the latter
-#: counts.
+#: Places of each word in public texts and in those of the genre that are learned from, and what one of these counts.
 _PUBLIC, _GENRE, _WEIGHT = 3_000, 6_000, 3.0
 _KEPT = 12  # symbols kept on each side
 #: Slips that are made for each direction, so many in all hands.

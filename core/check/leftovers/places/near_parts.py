@@ -57,7 +57,9 @@ def _right(text: str, start: int, at: int, end: int, forms: Mapping[str, tuple[s
             said, meant = text[differing], name[differing - start]
             if said == meant:
                 return ""
-            across = start > 0 and near_misses().is_word(text[start - 1 : start + 1])
+            # 兰|溪湖街道 beside 西湖街道: the name is longer
+            longer = start > 0 and is_cjk(text[start - 1]) and text[start - 1] not in _FUNCTION
+            across = start > 0 and (longer or near_misses().is_word(text[start - 1 : start + 1]))
             if said not in _FUNCTION and are_taken(said, meant) and not (across and differing == start):
                 return name
     return ""

@@ -46,6 +46,8 @@ _REST = re.compile("(?:以及|和|及)?其[他它](?:需要|应当)?(?:报告|�
 _NO_PART, _MADE_UP = ("结合", "根据", "按照", "围绕", "对照", "现将"), ("组成", "构成")
 #: Behind these a list begins: 内容涵盖防汛、应急等.
 _HOLDS = ("涵盖", "涉及", "包括", "包含")
+#: Behind such a comma a list begins: 涵盖本年度的情况，内容包括甲、乙、丙.
+_OPENS_LIST = re.compile(",(?:主要|具体)?(?:内容)?(?:包括|包含|涵盖)")
 #: A comma may stand before the word that joins the last item (甲、乙、丙，以及丁); what joins the last two names.
 _LAST_JOINED, _JOINED = re.compile(",(?:以及|及其|并且?|还有)"), re.compile("以及|[和与及]")
 _EITHER = ((",", "、"), ("、", ","))
@@ -83,7 +85,7 @@ class ParallelItems:
             return
         for start, end in outside_brackets(text):
             for odd in self._in_sentence(text, start, end, closed=False):
-                if not _LAST_JOINED.match(text, odd.at):
+                if not (_LAST_JOINED.match(text, odd.at) or _OPENS_LIST.match(text, odd.at)):
                     yield odd
         for inner in _BRACKETED.finditer(text):
             if not any(mark in inner[1] for mark in FULL_STOPS):

@@ -24,6 +24,7 @@ from core.check.wording.slips.meant import (
     belongs_there,
     combines_freely,
     in_term,
+    is_another_word,
     is_of_the_trade,
     is_one_by_one,
     is_usual,
@@ -77,8 +78,6 @@ _BEGUN = 1.0
 #: By how much a word that but nearly sounds like what is offered must lie above its bar to be sure: of 350 published
 #: excerpts those below had two false alarms (良好政府形象, 新增) and nothing else.
 _NEAR_ENOUGH = 1.5
-#: Up to which level a word is so rare in such texts that it may stand for one that but nearly sounds like it.
-_FOREIGN = 11
 
 
 class Detector:
@@ -200,7 +199,7 @@ class Detector:
                 if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
                     if candidate.kind is Kind.NEAR_WORD and score <= weights.near_word:
                         continue
-                    if self._another_word(shown, candidate):
+                    if is_another_word(shown, candidate, self.level):
                         continue
                     words.add(candidate)
                 elif score <= _BEYOND_TERMS and is_of_the_trade(candidate, self.level(written)):
@@ -283,7 +282,7 @@ class Detector:
                 over > 0
                 and not in_term(shown, edit)
                 and not stands_alone(shown, edit)
-                and not self._another_word(shown, edit)
+                and not is_another_word(shown, edit, self.level)
             ):
                 found.append((over, edit))
         sure = {edit for over, edit in found if edit.kind is not Kind.NEAR_WORD or over > _NEAR_ENOUGH}
@@ -321,14 +320,6 @@ class Detector:
 
     def _is_free(self, text: str, slip: Candidate) -> bool:
         return is_usual(text, slip, self.level) or combines_freely(text, slip, self.confusions.word_list)
-
-    def _another_word(self, text: str, slip: Candidate) -> bool:
-        """True for another word than one that but nearly sounds like it: a usual one, or one from elsewhere.
-
-        新增 is no 行政, 艰涩 no 建设.
-        """
-        written = text[slip.start : slip.end]
-        return slip.kind is Kind.NEAR_WORD and (self.level(AS_WORD + written) > _FOREIGN or not self.level(written))
 
     def _before_its_like(self, text: str, slip: Candidate) -> bool:
         """Whether a character that stands twice is a word, and the second one the beginning of the next: 就|就业."""

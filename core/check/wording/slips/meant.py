@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from core.check.wording.slips.candidates import BRACKET, DIGITS, MARK, shown
 from core.check.wording.slips.confusions import Kind
+from core.check.wording.slips.scoring import AS_WORD
 from core.check.wording.slips.vetoes import vetoes
 from core.check.wording.trade_words import trade_words
 from core.language import numerals
@@ -31,6 +32,8 @@ _COUNTED, _AS_OFTEN = 2, 2
 _RARER = 4
 #: From which level on two characters are a word of the trade that no dictionary has (制发), not a slip for another.
 _OF_THE_TRADE = 6
+#: Up to which level a word is so rare in such texts that it may stand for one that but nearly sounds like it.
+_FOREIGN = 11
 _NEWS = "资讯"
 #: The longest short form has so many characters on one side of a joint.
 _REACH = 3
@@ -212,6 +215,15 @@ def combines_freely(text: str, slip: Edit, words: Collection[str]) -> bool:
 def is_of_the_trade(slip: Edit, level: int) -> bool:
     """True where two characters of so many documents are to be another word of two."""
     return slip.end - slip.start > 1 and slip.kind is not Kind.TURNED and level >= _OF_THE_TRADE
+
+
+def is_another_word(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
+    """True for another word than one that but nearly sounds like it: a usual one, or one from elsewhere.
+
+    新增 is no 行政, 艰涩 no 建设.
+    """
+    written = text[slip.start : slip.end]
+    return slip.kind is Kind.NEAR_WORD and (level(AS_WORD + written) > _FOREIGN or not level(written))
 
 
 def in_term(text: str, slip: Edit) -> bool:

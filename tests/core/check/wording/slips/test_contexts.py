@@ -20,9 +20,8 @@ _CONFUSIONS = Confusions([("yi", "已以"), ("deng", "等登"), ("ji", "级记")
         ("将政务公开列入年度重点人物，由办公室牵头推进。", "人物", "任务"),
         ("同步起草政策戒毒材料，与文件一并报批。", "戒毒", "解读"),
         ("考核结果在全镇同胞，并与绩效挂钩。", "同胞", "通报"),
-        ("申请件均以办结。", "以", "已"),
-        ("安时答复申请人。", "安", "按"),
-        ("首次市县全覆盖。", "市县", "实现"),
+        ("本年度收到的申请全部安期答复。", "安", "按"),
+        ("数据统计期限自2024年1月1日起自12月31日止。", "自", "至"),
     ],
 )
 def test_what_stands_around_tells_the_word_that_is_meant(text: str, wrong: str, right: str) -> None:
@@ -40,6 +39,8 @@ def test_what_stands_around_tells_the_word_that_is_meant(text: str, wrong: str, 
         "个别科室报送信息较晚。",
         "以公开促规范，申请以书面形式提出。",
         "事件发生的时间以公告为准。",
+        "对来件已及时以短信方式回复。",
+        "全镇三乡八村均有公开栏。",
     ],
 )
 def test_the_same_words_where_they_are_meant_are_left_alone(text: str) -> None:
@@ -95,10 +96,10 @@ def test_what_is_around_must_outweigh_the_bar() -> None:
     weights = {f"{word}a布": -4, f"{word}A制": -3, f"{char}A按": -5, f"{char}a请": -6}
     sign = pair_of("等级", "登记")[1], pair_of("以", "已")[1]
     weights = {key: steps * -sign[len(key) < 6] for key, steps in weights.items()}
-    assert _told("信息发布等级制定。", weights, 10) == [("等级", "登记", Kind.SAME_WORD)]
-    assert _told("信息发布等级制定。", weights, 11) == []
-    assert _told("两件申请以按要求答复。", weights, 22) == [("以", "已", Kind.SAME_SOUND)]
-    assert _told("两件申请以按要求答复。", weights, 23) == []
+    assert _told("信息发布等级制定。", weights, 15) == [("等级", "登记", Kind.SAME_WORD)]
+    assert _told("信息发布等级制定。", weights, 16) == []
+    assert _told("两件申请以按要求答复。", weights, 27) == [("以", "已", Kind.SAME_SOUND)]
+    assert _told("两件申请以按要求答复。", weights, 28) == []
 
 
 def test_what_is_usual_is_not_judged() -> None:
