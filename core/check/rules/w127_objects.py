@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -10,8 +11,10 @@ from core.check.wording.grammar import joined_verbs
 from core.check.wording.grammar.collocations import collocations
 from core.check.wording.grammar.objects import Misfit, object_pairs
 from core.check.wording.grammar.predicates import predicates
+from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
+from core.language.sentences import start_of
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ _TOLD, _NAMED_SO = ("信息", "动态", "资讯", "解读"), ("政策", "举措"
 _LAYS, _LAID = ("打下", "奠定", "夯实"), ("基础", "根基")
 #: What has its own object where a meeting stands behind it.
 _MEETS = ("召开", "举行")
+#: What is done with a meeting that is named by what it is for.
+_ATTENDED = re.compile("召开|举行|主持|[出列]席|参加|委员会")
 #: What is raised, before the verb: the two are one name.
 _RAISED = ("质量", "能力", "素质", "品质", "效能", "技能", "学历")
 
@@ -53,6 +58,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue  # 召开办公会|研究工作
             if found.noun in _TOLD and any(word in passage.text[found.at : found.end] for word in _NAMED_SO):
                 continue  # 扩大消费政策|信息
+            if _is_other(passage.text, found.at, found.end - len(found.noun), found.noun):
+                continue
             if passage.in_title(found.at) or passage.text.endswith(_RAISED, 0, found.at):
                 continue  # 质量提升|活动
             if listed is None:
@@ -68,6 +75,16 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 actual=written,
                 suggestion=_advice(found),
             )
+
+
+def _is_other(text: str, verb: int, noun: int, name: str) -> bool:
+    """Whether the noun has a verb of its own or is a meeting's name, or the verb is the ends of two words."""
+    if text.endswith(collocations().own_verbs, 0, noun):
+        return True  # 提高文明程度|贡献力量
+    if name.endswith("会") and _ATTENDED.search(text[start_of(text, verb) : noun]):
+        return True  # 召开推进新区建设|座谈会
+    is_word = near_misses().is_word
+    return verb > 0 and is_word(text[verb - 1 : verb + 1]) and is_word(text[verb + 1 : verb + 3])  # 发|展示|范区
 
 
 def _advice(found: Misfit) -> str:

@@ -243,6 +243,8 @@ class NearMisses:
             right = head.slips.get(word)
             if right and any(len(fine) >= length and text.startswith(fine, at) for fine in self._fine):
                 continue  # 已申请公开的信息
+            if right and text[at] in _LINKS and text[at] != right[0] and is_cjk(text[at - 1 : at] or " "):
+                continue  # 预算|与决算信息
             if right and ((length > 3 and self._alone(text, at, length, right)) or not self._meet(text, at, length)):
                 if length > 3:
                     return _narrowed(at, word, right)

@@ -81,8 +81,9 @@ class Towns:
                 continue
             codes = townships().counties(text[start:end])
             near = any(code[:_CITY] == own[:_CITY] for code in codes for own in self._codes)
-            sure = len(codes) <= (_SOME if near else _FEW)
-            may_be_new = text[at:end] == "街道" or len(codes) > _MANY
+            behind_own = any(text.endswith(name, 0, start) for name in self._family)  # it may have been merged since
+            sure = len(codes) <= (_SOME if near else _FEW) and not behind_own
+            may_be_new = behind_own or text[at:end] == "街道" or len(codes) > _MANY
             if (sure or not may_be_new) and not self._is_told_of_others(passage, start, end):
                 counties = filter(None, map(gazetteer().by_code, codes))
                 yield Stranger(start, end, tuple(county.name for county in counties), sure)

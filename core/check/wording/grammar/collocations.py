@@ -89,6 +89,7 @@ class Collocations:
     """The file ``resources/lexicon/collocations.toml``."""
 
     parting: tuple[str, ...]
+    own_verbs: tuple[str, ...]
     composing: tuple[str, ...]
     adverbs: tuple[str, ...]
     unless_before: tuple[str, ...]
@@ -106,6 +107,8 @@ class Collocations:
         """Every pair in a folded paragraph that does not go together."""
         for match in self._object.finditer(text):
             group = self._groups[match["noun"]]
+            if text.endswith(self.own_verbs, 0, match.start()):
+                continue  # 为深化合作|贡献力量
             if match["beside"] is not None and (
                 verbs().stand_in(match["beside"]) or text.endswith(_HAVING, 0, match.start())
             ):
@@ -117,6 +120,8 @@ class Collocations:
             if verb is None:
                 continue
             at, word = verb
+            if match["beside"] and self._goes_with(word, match["head"]):
+                continue  # 加大制度和|体制机制创新力度
             pair = Pair(at, match.start(), match.end(), word, match["noun"])
             if (sure := self._is_wrong(word, group)) is not None and not object_pairs().is_chained(
                 text, pair, surely=True
@@ -301,7 +306,7 @@ class Collocations:
     def _object(self) -> re.Pattern[str]:
         """The noun where its phrase ends, or before another such one that ends it."""
         others = any_of(set(self._groups).difference(self.composing))
-        beside = rf"(?=[、和与及](?P<beside>[^{PAUSES}、和与及的]{{0,6}}?){others}{_END})"
+        beside = rf"(?=[、和与及](?P<beside>[^{PAUSES}、和与及的]{{0,6}}?)(?P<head>{others}){_END})"
         return re.compile(rf"(?P<noun>{any_of(self._groups)})(?:{_END}|{beside})", re.VERBOSE)
 
     @cached_property

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: Characters of a word that follows: so many are looked up.
 LENGTH = 2
 _FILE = "adverb_followers.tsv"
+#: What makes a verb of a noun: 充分资源|化.
+_MAKES_VERB = "化"
 
 
 class Follower(NamedTuple):
@@ -96,7 +98,7 @@ class Followers:
         """Every adverb of a folded paragraph whose verb is missing."""
         for at, start, end in self._adverbs.followers(text):
             adverb = text[at:start]
-            if text[start:end] in self._never.get(adverb, ()):
+            if text[start:end] in self._never.get(adverb, ()) and text[end : end + 1] != _MAKES_VERB:
                 yield Gap(at, end, adverb, self._usual[adverb])
 
 

@@ -14,6 +14,7 @@ from core.base.resources import read_rows
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.detector import detector
 from core.check.wording.slips.scoring import AS_WORD
+from core.check.wording.slips.vetoes import vetoes
 from core.check.wording.trade_words import trade_words
 from core.language.pairs import pieces
 from core.language.remembered import remembered
@@ -89,5 +90,5 @@ def _is_word(string: str) -> bool:
     return (
         string in slips.confusions.word_list
         or slips.level(AS_WORD + string) > 0
-        or (len(string) == _PAIR and near_misses().is_word(string))
+        or (len(string) == _PAIR and (near_misses().is_word(string) or string in vetoes().of_the_trade.words))
     )

@@ -25,6 +25,9 @@ _TIMES = "次?"
 #: number may stand before the noun.
 _STRANGERS, _AHEAD = ("thing", "last", "weight"), ("thing", "measure", "weight")
 _LEAST = 2  # characters of a noun
+#: What a number says how much of, whatever is counted.
+_AMOUNTS = ("量", "数", "额")
+_JOINTS = frozenset("和与及")
 #: So far behind the unit a noun is looked for that the number stands before (12匹文件).
 _REACH = 12
 #: What is done with so much of something: 2万平方米列入计划, 3公里用作示范.
@@ -89,7 +92,9 @@ class ThingUnits:
         own = self._own[match["unit"]]
         if unknown is None or group.kind not in _STRANGERS or own.search(text[: match.start()] + text[match.end() :]):
             return None
-        return None if match["unit"] in unknown[0] else unknown[0]  # 5座和1座
+        if match["unit"] in unknown[0] or unknown[0].endswith(_AMOUNTS) or not _JOINTS.isdisjoint(unknown[0]):
+            return None  # 5座和1座, 保有量160万辆
+        return unknown[0]
 
     def _behind(self, text: str, at: int, *, closed: bool) -> str | None:
         """A noun that is no such thing right behind number and unit; ``closed``: the clause ends with it.

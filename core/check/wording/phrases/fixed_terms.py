@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _HALF = 2
 _AND = frozenset("和与及")
+_LEVELS = frozenset("省市县区州旗盟")
 #: Characters beside a term that may make a word with its own.
 _BESIDE = 3
 _LONGEST_WORD = 4
@@ -189,8 +190,8 @@ def tells(text: str, edit: Edit, term: str) -> bool:
         return False  # 敦化|旅游
     if meant == 0 and (wrong in doubled_words().offices or not _inside(term, at, wrong)):
         return False  # 政务公开办|工作要求
-    if at == 0 and said == meant == 1 and wrong in _AND:
-        return False  # 预决算|及|议提案办理
+    if at == 0 and said == meant == 1 and wrong in _AND | _LEVELS:
+        return False  # 预决算|及|议提案办理, 市|议提案
     if meant == 0 and wrong in vetoes().prefixes.words and size - at == _HALF:
         return False  # 公开|主平台
     if said == 0 and at == 0:

@@ -108,7 +108,12 @@ def _is_miswritten(other: str, half: Half) -> bool:
 def _is_first(half: Half | None, text: str, at: int) -> bool:
     if half is None or _DIGIT.sub("0", text[max(0, at - _BESIDE) : at]) not in half.pairs:
         return False
-    return not text.startswith(half.barred, at + 1)
+    return not text.startswith(half.barred, at + 1) and not _of_singles(text, at)
+
+
+def _of_singles(text: str, at: int) -> bool:
+    """Whether a character begins a list of single ones: 政、产、学."""
+    return text[at + 1 : at + 4 : 2] == "、、"
 
 
 def _is_second(half: Half | None, text: str, at: int) -> bool:

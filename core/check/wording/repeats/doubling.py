@@ -18,6 +18,7 @@ from core.check.wording.slips.candidates import MARK
 from core.check.wording.slips.detector import detector
 from core.check.wording.slips.scoring import AS_WORD
 from core.check.wording.trade_words import trade_words
+from core.language.divisions import gazetteer
 from core.language.remembered import remembered
 from core.language.sought import Sought
 from core.model.normalise import is_cjk
@@ -91,6 +92,8 @@ def characters(text: str) -> Iterator[Doubling]:
         before, after = before if is_cjk(before or " ") else "", after if is_cjk(after or " ") else ""
         if trade_words().hold(text, match.start() + 1, match.start() + 1):
             continue  # 卒中中心, 担担面
+        if any(place.start == match.start() + 1 for place in gazetteer().find(text[: match.end() + _NAME])):
+            continue  # 青海|海东市
         if char == "是" and after == "否":
             continue  # 重点是|是否公开
         if char == "应" and text.startswith(_ALL_THAT, match.end() + 1):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.check.wording.slips.confusions import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from core.check.wording.slips.candidates import Candidate
 
@@ -37,6 +37,18 @@ def with_others(found: list[Slip], others: Sequence[Slip]) -> list[Slip]:
 def all_sure(edits: Iterable[Candidate]) -> list[Slip]:
     """Each of the edits as a slip that is told plainly."""
     return [Slip(*edit, sure=True) for edit in edits]
+
+
+def sure_from(
+    found: Iterable[tuple[float, Candidate]], room: float, rooms: Mapping[Kind, float] | None = None
+) -> list[Slip]:
+    """The surest edits as slips, sure where the score lies above the ``room``, or that of their kind in ``rooms``.
+
+    Each comes with how far its score lies above the bar of hints.
+    """
+    over = {edit: score for score, edit in found}
+    chosen = surest((score, edit) for edit, score in over.items())
+    return [Slip(*edit, sure=over[edit] > (rooms or {}).get(edit.kind, room)) for edit in chosen]
 
 
 def surest(found: Iterable[tuple[float, Candidate]]) -> list[Candidate]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 _NUMERALS = frozenset(numerals.COUNTING)
+_COUNTED_OUT = _NUMERALS | {DIGITS, *"万亿"}
 #: What has authorities, and what these end with: 市教委, 县建局.
 _DIVISIONS, _AUTHORITIES = frozenset("省市区县州旗盟"), frozenset("委局办厅")
 #: Each stands where the other should only in words that the lists have; characters of a short slogan.
@@ -35,6 +36,10 @@ _OF_THE_TRADE = 6
 #: Up to which level a word is so rare in such texts that it may stand for one that but nearly sounds like it.
 _FOREIGN = 11
 _NEWS = "资讯"
+#: What stands behind a round number.
+_MORE, _ROUND = frozenset("多余"), frozenset("十百千万亿")
+#: So far behind 据 stands who says it, and that it is said.
+_HEARSAY = 30
 #: The longest short form has so many characters on one side of a joint.
 _REACH = 3
 
@@ -119,7 +124,7 @@ def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
     lists, written = vetoes(), text[slip.start : slip.end]
     if slip.kind is Kind.MISSING:
         before, after = text[slip.start - 1], text[slip.start]
-        if slip.right in lists.with_numerals.words and (_NUMERALS | {DIGITS}) & {before, after}:
+        if slip.right in lists.with_numerals.words and _COUNTED_OUT & {before, after}:
             return True
         if slip.right in _NUMERALS and (_NUMERALS | {DIGITS}) & {before, after}:
             return True
@@ -131,8 +136,11 @@ def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
             return True  # 招、投标; 预、决算
         if text[slip.start] == BRACKET and slip.right in text[slip.start + 2 : slip.start + 4]:
             return True  # 预(决)算
-        if text[slip.start - 1] == MARK and _is_parallel(text, slip.start):
+        if before == MARK and _is_parallel(text, slip.start):
             return True  # 保安全、护稳定
+        if before == MARK and slip.right in lists.hearsay.characters and after in lists.hearsay.characters:
+            told = text[slip.start : slip.start + _HEARSAY]
+            return any(word in told for word in lists.hearsay.words)  # 据统计, 据市水务局介绍
         return _in_slogan(text, slip.start)
     if slip.kind is Kind.EXTRA and (written in lists.offices.words or _joins_opposites(text, slip.start, slip.end)):
         return True
@@ -242,8 +250,6 @@ def in_term(text: str, slip: Edit) -> bool:
         return True
     if not _OF_VILLAGES.isdisjoint(text[end : end + 2]):
         return True  # 王格|庄
-    if text[start:end] == _NEWS and text.endswith(vetoes().news.words, 0, start):
-        return True
     return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)
 
 
@@ -267,6 +273,8 @@ def belongs_there(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
         return True
     if slip.kind is not Kind.EXTRA or len(char) != 1:
         return False
+    if char in _MORE and text[slip.start - 1] in _ROUND:
+        return True  # 3万|多|册
     if text[slip.start - 1] in _DIVISIONS and text[slip.end] in _AUTHORITIES:
         return True  # 市|教|委
     if char in _NUMERALS or (char in lists.before_counts.characters and text[slip.end : slip.end + 1] == DIGITS):
@@ -274,6 +282,14 @@ def belongs_there(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
     if char in lists.before_each.characters and char in text[slip.start + 2 : slip.start + 5]:
         return True
     return text[slip.start - 2 : slip.start - 1] == char and level(text[slip.start : slip.start + 2]) > 0
+
+
+def is_right(text: str, slip: Edit) -> bool:
+    """True for 资讯 behind what publishes news (发布资讯), and for words that nothing speaks against."""
+    start, end = slip.start, slip.end
+    if text[start:end] == _NEWS and text.endswith(vetoes().news.words, 0, start):
+        return True
+    return end > start and any(text[at : at + 2] in vetoes().always.words for at in range(start - 1, end))
 
 
 def names_itself(text: str, slip: Edit) -> bool:

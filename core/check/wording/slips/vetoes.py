@@ -45,6 +45,8 @@ class Vetoes:
     before_counts: Words
     before_each: Words
     either: Words
+    hearsay: Words
+    always: Words
 
 
 @cache

@@ -30,9 +30,7 @@ _NOUN = re.compile(r"^(?:的)?(?P<noun>[\u4e00-\u9fff]{2,8})")
 _TOLD = re.compile("共|累计|合计|覆盖|吸引|参加|参训")
 _AHEAD = Sought("下一步|下步|今后|明年|来年|下一年")
 #: Whose number it is, named where the sentence begins: “健康云溪”公众号运行平稳，全年发布信息120条.
-_CHANNEL = Sought(
-    r"^[^,;]{0,14}?(?P<channel>公众号|微博|抖音号?|视频号|头条号|门户网站|官网|客户端)(?=[\u4e00-\u9fff]{2,10},)"
-)
+_CHANNEL = Sought(r"^[^,;]{0,14}?(?P<channel>公众号|微博|抖音号?|视频号|头条号|门户网站|官网|客户端)(?=[^,;]{2,40},)")
 #: Different words for one doing.
 _HELD = Sought("组织开展|组织召开|组织举办|召开|举办|开展|组织|举行")
 #: Units in which nothing is counted.

@@ -74,3 +74,15 @@ _NO_PART = re.compile("(?:目前|现(?=[有行存共在])|截至).*|.*(?:这|该
 def no_part(label: str) -> bool:
     """Whether the words before a number say that it is no further part: 目前持证46名; 其中12件制作了图解，这12件."""
     return _NO_PART.fullmatch(label) is not None
+
+
+#: So many characters of what is told of one channel are told of the next one too.
+_PHRASE = 4
+
+
+def of_one_channel(total: str, label: str) -> bool:
+    """Whether a number is told of one channel as the next one is of another: 公众号发布信息30条，网站发布信息19条.
+
+    ``total`` and ``label`` are the words before the two.
+    """
+    return total[-_PHRASE:] == label[-_PHRASE:] and all(map(number_words().channels.stand_in, (total, label)))

@@ -15,7 +15,7 @@ from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, e
 from core.language.sought import Sought
 from core.read.prose.number_words import number_words
 from core.read.prose.quantities import Bound
-from core.read.prose.sums.dimensions import of_several
+from core.read.prose.sums.dimensions import of_one_channel, of_several
 from core.read.prose.sums.parts import Line, Partition, listed, opposed, whole_set
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
     row = any(q.unit == total.unit for q in line.between(start, total.start))
     if row and not _ALL.search(named) and named.rstrip(CLAUSE_MARKS)[-_KIND:] == labels[0][-_KIND:]:
         return None  # one of a row of its like: 水价推文30篇，节水推文46篇，水质推文22篇
+    if not _ALL.search(named) and of_one_channel(named, labels[0]):
+        return None
     outcome = number_words().decisions.stand_in
     if outcome(line.text[start_of(line.text, total.start, CLAUSE_MARKS) : total.start]) and any(map(outcome, labels)):
         return None  # it is one of them: 予以公开31件，部分公开9件，…，其他处理5件

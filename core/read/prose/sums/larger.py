@@ -35,6 +35,8 @@ _FOUND = Sought(
     r"(?P<thing>问题|隐患|意见|建议|线索|错链|死链|断链|错误|错别字|差错)$"
 )
 #: Done with what was found there.
+#: A clause that begins so tells of another channel, as that of the whole did.
+_BY_MEANS = Sought("^(?:利用|通过|依托|借助)")
 _DEALT = re.compile("(?:现?已|目前)?(?:完成)?整改(?:完成|到位)?")
 _AVERAGE = re.compile("平均|[年月日人]均")
 #: What others have, or what was done besides, is no part.
@@ -186,6 +188,9 @@ def _is_part(text: str, count: Quantity, whole: Quantity) -> bool:
     label = _NAMES.regex.sub("", _label(text, count))
     if no_part(label) or _DEALT.fullmatch(label):
         return False
+    means = _BY_MEANS.search(label)
+    if means and means[0] in _label(text, whole):
+        return False  # 利用公众号发布信息90条，其中通知2件，利用电子屏发布信息120条
     found = _FOUND.search(label)
     if found and found["thing"] not in _label(text, whole) + text[whole.end : whole.end + 4]:
         return False

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.language.sentences import CLAUSE_MARKS, ENDS, FULL_STOPS, end_of, start_of
+from core.language.sought import Sought
 from core.read.prose.number_words import number_words
 from core.read.prose.quantities import Bound
 from core.read.prose.sums.dimensions import of_several
@@ -39,6 +40,7 @@ _DOMINANT = Decimal("0.8")
 _GAP, _SHARE, _SHARE_OF_TWO, _FAR_LESS = Decimal(2), Decimal("0.05"), Decimal("0.01"), 10
 #: Units that are said of the same pieces.
 _ALIKE = ("条", "份", "篇", "则", "件")
+_CARRIED = Sought("结转|转[至来入到]|上年|去年")
 _MARKS = {"、": 0, ",": 1, ";": 2}
 
 
@@ -132,6 +134,8 @@ def _found_elsewhere(line: Line, total: Quantity, parts: Sequence[Quantity]) -> 
     summed = sum((q.value for q in parts), Decimal(0))
     if summed == total.value:
         return False
+    if summed - parts[0].value == total.value and _CARRIED.search(line.text[total.end : parts[0].start]):
+        return True  # 办理申请31件，含上年转来的2件，办结30件，剩余1件
     if any(q.value == summed and q.unit == total.unit for q in line.between(0, parts[0].start)):
         return True
     run = Decimal(0)

@@ -15,7 +15,7 @@ from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, PAUSES, end_of, st
 from core.language.sought import Sought
 from core.read.prose.number_words import number_words
 from core.read.prose.quantities import Bound
-from core.read.prose.sums.dimensions import came_and_went, no_part, of_several
+from core.read.prose.sums.dimensions import came_and_went, no_part, of_one_channel, of_several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,7 +130,8 @@ def _behind(line: Line, total: Quantity) -> tuple[list[Quantity], list[str]] | N
     row = line.between(lead.end(), end)
     if row and (_ONE_MORE.search(line.text[lead.end() : end]) or "另" in line.text[row[-1].end : end]):
         return None
-    return _row(line, lead.end(), row, total)
+    found = _row(line, lead.end(), row, total)
+    return None if found and of_one_channel(said, found[1][0]) else found
 
 
 def _before(line: Line, total: Quantity) -> tuple[list[Quantity], list[str]] | None:

@@ -17,7 +17,6 @@ from tests.support.known_strings import KnownStrings
     ("text", "right", "kind"),
     [
         ("网站集约化平建设完成。", "台", Kind.MISSING),
-        ("公众号粉总量近5万人。", "丝", Kind.MISSING),
         ("健全公开审查制船度。", "", Kind.EXTRA),
     ],
 )

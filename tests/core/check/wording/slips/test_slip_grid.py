@@ -29,4 +29,5 @@ def test_most_slips_of_a_few_sentences_are_told() -> None:
     rng = random.Random(5)
     made = [slip for sentence in rng.sample(sentences(), 12) for slip in slips(sentence, rng)]
     signs = Counter(map(told, made))
-    assert signs["W"] > signs["."] + signs["h"]
+    assert signs["W"] > 0.45 * len(made)
+    assert signs["W"] + signs["h"] > signs["."]
