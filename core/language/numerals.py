@@ -62,10 +62,18 @@ def year(text: str) -> int | None:
 
 
 def numeral(number: int) -> str:
-    """The numeral of an item's number from 1 to 99.
+    """The numeral of an item's or an article's number from 1 to 9,999, in digits beyond.
 
-    >>> numeral(1), numeral(10), numeral(12), numeral(20), numeral(35)
-    ('一', '十', '十二', '二十', '三十五')
+    >>> numeral(1), numeral(10), numeral(12), numeral(20), numeral(35), numeral(109), numeral(1260)
+    ('一', '十', '十二', '二十', '三十五', '一百零九', '一千二百六十')
     """
-    tens, ones = divmod(number, 10)
-    return f"{ONES[tens - 1] if tens > 1 else ''}{'十' if tens else ''}{ONES[ones - 1] if ones else ''}"
+    if not 0 < number < 10**4:
+        return str(number)
+    said = ""
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            said += f"{ONES[digit - 1]}{name}"
+        elif said and not said.endswith("零") and number % unit:
+            said += "零"
+    return said.removeprefix("一") if 10 <= number < 20 else said

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.entries import Hit
 from core.check.wording.passages import Passage
+from core.check.wording.word_ends import ends_word
 from core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -28,7 +29,12 @@ class Match(NamedTuple):
 
 def matches(prose: Sequence[Passage], entries: EntryList, year: int | None = None) -> list[Match]:
     """Every hit of entries in force for the report year, entry by entry; those in titles and addresses are included."""
-    found = [Match(passage, hit) for passage in prose for hit in entries.hits(passage.text, year)]
+    found = [
+        Match(passage, hit)
+        for passage in prose
+        for hit in entries.hits(passage.text, year)
+        if not ends_word(passage.text, hit.start)
+    ]
     found.sort(key=lambda match: entries.place(match.hit.entry))
     return found
 

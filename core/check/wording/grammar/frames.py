@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from core.base.resources import read_record
 from core.check.wording.entries import EntryList, Examples, any_of, is_literal
 from core.check.wording.standing import Standing
+from core.check.wording.word_ends import ends_word
 from core.language.numerals import ORDINALS
 from core.language.remembered import remembered_of
 from core.language.sentences import ENDS, FULL_STOPS, PAUSES, end_of, start_of
@@ -101,7 +102,7 @@ class Frame(Examples):
         for opening in self.opens:
             at = text.find(opening)
             while at >= 0:
-                if self.at == "" or _opens(text, at, _STOPS[self.at]):
+                if (self.at == "" or _opens(text, at, _STOPS[self.at])) and not ends_word(text, at):
                     match = self.regex.match(text, at)
                     if match and not self._goes_with_others(text, at, match.end()):
                         yield Broken(self, at, match.end())
