@@ -52,6 +52,8 @@ _OWNED = ("了", "有", "的", "到")
 _GOING = ("工作", "项目", "任务", "活动", "工程", "改革")
 #: Before a verb these make its 的 open a noun phrase: 所做的, 已公开的.
 _TOLD_OF = tuple("所要需应想能不未已拟以被可利使适采")
+#: Who is made to act, or helped to.
+_LETS = re.compile("(?:[让使令]|帮助|便于|方便|利于|助于|引导)(?![得用馆者])[^,。;的]{2,8}$")
 #: Before a quality: what lacks it is meant (对内容不够完整的按照要求退回).
 _NOT = ("不", "不够", "不太")
 #: Behind a comma: the clause before is the subject (对政策精准的解读，让群众放心).
@@ -220,7 +222,7 @@ class Particles:
             return None  # an attribute of what it is done by: 以全方位、高质量的公开实效
         at_head = start == 0 or (text[start - 1] in _BEFORE and not _GOT.regex.search(text, max(0, start - 2), start))
         at_head = at_head or (start - start_of(text, start, CLAUSE_MARKS) <= _SUBJECT and self._acts(text, start))
-        at_head = at_head or self._somewhere(text, start) or self._at_some_time(text, start)
+        at_head = at_head or self._somewhere(text, start) or self._at_some_time(text, start) or _lets_act(text, start)
         if at_head and (acting := self._acting.match(text, at + 1)) and self._is_one_verb(text, acting):
             return start
         if self._brings_about(text, start) and self._bare.match(text, at + 1):
@@ -332,6 +334,11 @@ class Particles:
         finished = r"[\u4e00-\u9fff]{2}了(?!解)[\u4e00-\u9fff]"  # 方便了群众: what is finished is no noun
         acts = rf"{done}|{finished}|(?P<verb>{any_of(self.verbs.words)})(?!了?{nouns}(?!\d)){object_}"
         return re.compile(rf"(?:{any_of(self.manner.words)})?(?:{acts})", re.VERBOSE)  # 扎实的|深入|开展公开工作
+
+
+def _lets_act(text: str, start: int) -> bool:
+    """Whether the clause up to a place says who is made to act: 便于群众 更好的了解水价."""
+    return _LETS.search(text, start_of(text, start, CLAUSE_MARKS), start) is not None
 
 
 @cache
