@@ -24,6 +24,8 @@ _SPOILED = "月|五年|门|委[办局]|大代表|民政|性|所有|制|强|多|�
 _TENS = re.compile(
     rf"(?<![第{COUNTING}几数余多万亿点\d.每近约超逾])(?P<number>[{COUNTING}]{{2,9}})(?P<unit>{_UNIT})(?!{_SPOILED})"
 )
+#: What leads to the last of some articles: 第十九至|二十一条.
+_TO_ARTICLE = re.compile(f"第[{COUNTING}]{{1,5}}条?[至到—-]第?$")
 #: One numeral alone counts where the paragraph counts the same in tens: 其中公示八件. 一个, 一次 are often no count.
 _ONE = re.compile(
     rf"(?<![第{COUNTING}几数余多万亿点\d.每这那哪某同任逐])(?P<number>[{_DIGIT}十])(?P<unit>{_UNIT})(?![{ONES}]?(?:{_SPOILED}))"
@@ -92,7 +94,11 @@ def _numerals(text: str) -> tuple[_Rewritten, ...]:
     """The spelled numbers of a text that are exact counts or shares, in order."""
     found: list[_Rewritten] = []
     if "十" in text or "百" in text:
-        tens = [(match, number) for match in _TENS.finditer(text) if (number := _count(match["number"])) is not None]
+        tens = [
+            (match, number)
+            for match in _TENS.finditer(text)
+            if (number := _count(match["number"])) is not None and not _TO_ARTICLE.search(text, 0, match.start())
+        ]
         found += [_Rewritten(*match.span("number"), str(number)) for match, number in tens]
         units = {match["unit"] for match, _ in tens}
         for match in _ONE.finditer(text) if units else ():

@@ -128,6 +128,9 @@ def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
             return True
         if slip.right in _NUMERALS and (_NUMERALS | {DIGITS}) & {before, after}:
             return True
+        ends_word = before != MARK and level(before + slip.right) >= level(slip.right + after)
+        if (before if ends_word else after) in lists.free.characters:
+            return True  # 行政诉讼案、行政复议案; 需另行制作
         around = text[max(0, slip.start - _REACH) : slip.start + _REACH]
         joint = min(_REACH, slip.start)
         if any(_spans(around, word, joint) for word in lists.short_forms.words):

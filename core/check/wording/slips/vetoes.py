@@ -47,6 +47,7 @@ class Vetoes:
     either: Words
     hearsay: Words
     always: Words
+    free: Words
 
 
 @cache

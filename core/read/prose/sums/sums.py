@@ -179,6 +179,8 @@ def _opened(line: Line) -> list[Partition]:
             continue  # 复议6件，其中以我局为被申请人5件；发生诉讼4件
         if len(items) > 1 and items[0].value == before[-1].value and line.text.startswith(";", items[0].end):
             continue  # the first one is all of it, and what follows are other things: 发文4条，其中业务类4条；动态51条
+        if len(items) == _TWO_PARTS and line.text.startswith(";", items[0].end) and _PUBLISHED.match(labels[1]):
+            continue  # and so they are where they were published: 文件12条，其中图解5条；转载信息160条
         if len(items) > 1 and items[0].value == before[-1].value and _by_one_channel(labels):
             continue  # all of it in one place, and then by what it is about: 网站发布300条，公开动态125条
         before = _large_enough(before, items, summed)
@@ -248,7 +250,9 @@ def _divided(labels: Sequence[str]) -> bool:
     return plain and len(labels) >= _PARTS_AMONG
 
 
-_PARTS_AMONG, _FEWEST_PARTS = 3, 2
+_PARTS_AMONG, _FEWEST_PARTS, _TWO_PARTS = 3, 2, 2
+#: Publishing is told anew.
+_PUBLISHED = re.compile("(?:转载|转发|发布|推送|公布|编发)")
 #: Where other things were published.
 _ELSEWHERE = re.compile("(?:号|网|网站|平台|媒体|微博|微信|端)(?:共|累计)?(?:发布|公开|推送|公布|编发)")
 #: With one of these words parts are told that are never more than the one count before them.
