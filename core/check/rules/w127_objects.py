@@ -31,6 +31,8 @@ _LAYS, _LAID = ("打下", "奠定", "夯实"), ("基础", "根基")
 _MEETS = ("召开", "举行")
 #: What is done with a meeting that is named by what it is for.
 _ATTENDED = re.compile("召开|举行|主持|[出列]席|参加|委员会")
+#: What goes on as an attribute of the noun that is meant.
+_ATTRIBUTE = re.compile("、[^,。;]{1,16}的(?:能力|水平|意识|本领)")
 #: What is raised, before the verb: the two are one name.
 _RAISED = ("质量", "能力", "素质", "品质", "效能", "技能", "学历")
 
@@ -81,6 +83,8 @@ def _is_other(text: str, verb: int, noun: int, name: str) -> bool:
     """Whether the noun has a verb of its own or is a meeting's name, or the verb is the ends of two words."""
     if text.endswith(collocations().own_verbs, 0, noun):
         return True  # 提高文明程度|贡献力量
+    if _ATTRIBUTE.match(text, noun + len(name)):
+        return True  # 提高|指导、推进工作的能力
     if name.endswith("会") and _ATTENDED.search(text[start_of(text, verb) : noun]):
         return True  # 召开推进新区建设|座谈会
     is_word = near_misses().is_word

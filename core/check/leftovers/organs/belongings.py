@@ -34,8 +34,8 @@ _BODIES = ("部门", "机关", "机构", "局", "办", "会", "组织")
 _OTHER_ORGAN = re.compile(
     "[省市县区州旗](?![省市县区州旗]*(?:政府|政务公开))[\u4e00-\u9fff]{1,10}?(?:局|委(?!托)|办(?![理事公法])|办公室|部门|中心|支队|大队)(?!科)"
 )
-#: Right behind a word: it is where something stands.
-_NEAR = ("小区", "附近", "门口", "周边", "沿线", "对面", "院内", "楼下")
+#: Right behind a word: it is where something stands, or what land is for.
+_NEAR = ("小区", "附近", "门口", "周边", "沿线", "对面", "院内", "楼下", "用地")
 #: The organ calls itself so: 作为财政主管部门.
 _CALLED = re.compile("作为[全我本]?[省市县区州旗]?级?$")
 #: So many first characters of a department's name say what its field is.

@@ -69,6 +69,7 @@ _KIND = 3
 _PUBLISHED = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:发布|公开|公布|推送)了?(?!政府信息|政务信息|各类|信息)[\u4e00-\u9fff]{2,8}信息"
 )
+_OF_KIND = Sought("信息(?:发布|公开|公布|推送)?了?$")
 #: In which stretches and sums are measured; with them a verb before the number is a kind too: 新建72公里.
 _MEASURES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "元", "万元", "立方米"})
 #: With one of these behind it a word of doing names a kind.
@@ -216,7 +217,7 @@ def _meant(line: Line, total: Quantity, parts: Sequence[Quantity], labels: Seque
     kinds = {name[-_KIND:] for name in names}
     alike = (alike and len(clause) <= max(map(len, names))) or kinds == {clause[-_KIND:]}
     of_kind = _PUBLISHED.fullmatch(clause)
-    alike = alike or (of_kind is not None and {name[-_TWO:] for name in names} == {"信息"})
+    alike = alike or (of_kind is not None and all(_OF_KIND.search(name) for name in names))
     if alike and total.start < parts[0].start:
         return False  # it is the first of them: 邮寄送达14份，当面送达5份，电子送达8份
     closed = number_words().wholes.regex.match(names[-1]) or _NONE_BESIDE.match(line.text, parts[-1].end)
