@@ -259,6 +259,8 @@ def _does_other_things(line: Line, total: Quantity, parts: Sequence[Quantity], l
     """
     words = number_words()
     names = [label.strip(",、;:和及与") for label in labels]
+    if _begins_anew(line, total, parts[0], names[0]):
+        return True
     alike = len({name[-_TWO:] for name in names}) == 1 and not any(map(words.says_done, names))
     alike = alike or len({name[:_TWO] for name in names}) == 1
     if alike or all(map(words.decisions.stand_in, names)) or not any(names[1:]):
@@ -275,6 +277,16 @@ def _does_other_things(line: Line, total: Quantity, parts: Sequence[Quantity], l
     own = names if parts[0].start > total.end else names[1:]  # the first of a row may say what was done with all
     begun = any(name.startswith(deeds) and not name.startswith(known) for name in own)
     return begun or any(map(_DEED.search, names[1:]))
+
+
+def _begins_anew(line: Line, total: Quantity, first: Quantity, name: str) -> bool:
+    """Whether the sentence behind a number's own begins with another deed: 整改问题56个。编制目录，设置一级类目9个."""
+    if line.text[total.end : total.end + 1] not in FULL_STOPS or first.start < total.end:
+        return False
+    clause, mark, _ = name.partition(",")
+    words = number_words()
+    begun = any(clause.startswith(deed) for deed in words.deeds.words if len(deed) >= _TWO)
+    return bool(mark) and begun and not clause.startswith((*words.named_by_deeds.words, *_KINDS))
 
 
 def bracketed_slip(line: Line, total: Quantity, items: Sequence[Quantity], labels: Sequence[str]) -> bool:
