@@ -34,11 +34,12 @@ _FOUND = Sought(
     r"(?:发现|查[出处找]|检出|提出|移交|移送|反馈|排查|收集|征集|整改|指出)[^,;。\d]{0,6}"
     r"(?P<thing>问题|隐患|意见|建议|线索|错链|死链|断链|错误|错别字|差错)$"
 )
-#: Done with what was found there.
 #: A clause that begins so tells of another channel, as that of the whole did.
 _BY_MEANS = Sought("^(?:利用|通过|依托|借助)")
+#: Done with what was found there.
 _DEALT = re.compile("(?:现?已|目前)?(?:完成)?整改(?:完成|到位)?")
-_AVERAGE = re.compile("平均|[年月日人]均")
+#: What is told on the mean, or as a difference: one of what it is of may be more.
+_AVERAGE = re.compile("平均|[年月日人]均|净[增减流]|顺差|逆差")
 #: What others have, or what was done besides, is no part.
 _BESIDES = re.compile(
     "另|此外|指导|督促|下属|所属|各|全[省市县区]|带动|同时|还|历年|以来|转发|转载|阅读|浏览|点击|评论|关注"
@@ -57,7 +58,7 @@ def larger_parts(line: Line, taken: set[int]) -> Iterator[Partition]:
             continue
         whole = before[0]
         if _AVERAGE.search(_label(line.text, whole)):
-            continue  # of what is told on the mean, one may well be more
+            continue
         beside = line.text.startswith("、", opening.start() - 1)  # 新增148公里、其中主城区43公里，修复517公里
         end = end_of(line.text, opening.end(), FULL_STOPS + (";," if beside else ";"))
         named = {q.end for q in line.between(opening.end(), end)}  # 4批318条: the second is no part beside the first
