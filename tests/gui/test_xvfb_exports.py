@@ -42,8 +42,8 @@ def choose(screen: Screen, opener: str, item: str) -> None:
 
 
 def accept(screen: Screen) -> None:
-    """Take what the file dialog proposes."""
-    screen.until(lambda s: "QFileDialog" in s.get("dialogs", ()))  # type: ignore[operator]
+    """Take what the file dialog proposes, once the keyboard is in it."""
+    screen.until(lambda s: "QFileDialog" in s.get("dialogs", ()) and s.get("focus") == "QLineEdit")  # type: ignore[operator]
     screen.do("key", "Return")
     screen.until(lambda s: not s.get("dialogs"))
 

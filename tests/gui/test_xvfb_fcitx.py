@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
 import subprocess
 import sys
@@ -45,8 +45,10 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
 
 def stand_in(screen: Screen) -> None:
     name = f"org.fcitx.Fcitx-{screen.display[1:]}"
+    record = _record(screen)
+    record.touch()
     process = subprocess.Popen(
-        [sys.executable, stand_in_fcitx.__file__, name, os.devnull], env=screen.environment, stdout=subprocess.PIPE,
+        [sys.executable, stand_in_fcitx.__file__, name, str(record)], env=screen.environment, stdout=subprocess.PIPE,
         encoding="utf-8",
     )  # fmt: skip
     screen.others.append(process)
@@ -88,8 +90,19 @@ def says(screen: Screen, state: str) -> None:
     raise AssertionError(f"fcitx never said {state}: {said!r}")
 
 
-def stays(_screen: Screen) -> None:
-    """The stand-in makes Chinese from the beginning."""
+def stays(screen: Screen) -> None:
+    """The stand-in makes Chinese from the beginning: as soon as it knows that the keyboard is in a field."""
+    end = time.monotonic() + 90
+    while time.monotonic() < end:
+        calls = [json.loads(line) for line in _record(screen).read_text("utf-8").splitlines()]
+        if [call for call in calls if call[0] == "focus"][-1:] == [["focus", True]]:
+            return
+        time.sleep(0.1)
+    raise AssertionError("the keyboard was never in a field")
+
+
+def _record(screen: Screen) -> Path:
+    return screen.folder / "calls.json"
 
 
 @pytest.mark.parametrize(("fcitx", "begin"), [(stand_in, stays), (fcitx_4, switch_on)])
