@@ -46,6 +46,8 @@ _OPENING = re.compile(
     (?= [,:] | [我本全市县区省州局] )"""
 )
 _UNTIL = Sought(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|十二月三十一日|十二月底|12月(?=,)|年?[底末])")
+#: The year at hand is told of, whatever else the sentence looks back on.
+_OWN_YEAR = re.compile("(?:本年度?|今年|当年)(?=累计|共|全年|新|已)")
 #: Before it: the day up to which the report's own data are counted.
 _DATA = re.compile("(?:所列|本报告|报告)[^,。;]{0,4}数据[^,。;《》]{0,6}$|数据统计(?:期限|时间)?$")
 #: With which day what there is by then is compared.
@@ -73,6 +75,9 @@ _ASSESSED = re.compile(rf"[。;:)]?在?{YEAR}年度?[^,。;]{{0,16}}(?:考核|�
 
 #: Right before the year: what is planned against what was lacking.
 _FOR_THIS = re.compile("(?:(?:针对|对)(?:上述|以上|这些|存在的)[^,。;]{0,8}(?:不足|问题|差距|短板|情况)|对此|为此)$")
+#: The same behind 将, and what else only a plan for the year to come begins with.
+_AGAINST = re.compile("[^,。;]{0,14}将(?:重点)?(?:针对|围绕|对照|对)(?:上述|以上|这些|存在的)")
+_NEXT = re.compile("(?:^|[。;])(?:下一步|下步|今后|来年|明年|下一阶段)[^。;]{0,40}$")
 
 
 #: Right before the sentence: what was lacking.
@@ -219,7 +224,7 @@ def _period(prose: list[Passage], year: int, stated: str, outcomes: Outcomes, re
 #: What is still to come.
 _PLANNED = re.compile("将|下一步|计划|力争|今后|拟")
 #: What goes on, whatever year it began in.
-_GOES_ON = re.compile("将(?:继续|进一步)")
+_GOES_ON = re.compile("将(?:继续|进一步|重点)|将(?:针对|围绕|对照)(?:上述|以上|这些|存在的)")
 
 
 @cache
@@ -282,6 +287,8 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
             meant = (
                 _GOES_ON.search(passage.text[match.start() :][:30])
                 or _FOR_THIS.search(passage.text[: match.start()])
+                or _AGAINST.match(passage.text, match.end("year") + 1)
+                or _NEXT.search(before)
                 or _MENDS.match(passage.text, match.end())
                 or _LACKING.search(before)
             )
@@ -363,7 +370,8 @@ def _until(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iter
             mark = passage.mark(*match.span(1))
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match[1])
             continue
-        explained = f"{year}年" in follows or sentence_words().looks_back.stand_in(sentence)
+        looks_back = sentence_words().looks_back.stand_in(_OWN_YEAR.sub("", sentence))
+        explained = f"{year}年" in follows or (looks_back and not _OWN_YEAR.search(sentence))
         if int(match[1]) != year and (not explained or _DATA.search(passage.text, start, match.start())):
             fact = f"{stated}，此处却写截至{match[1]}年年底，请核对"
             mark = passage.mark(*match.span(1))

@@ -11,7 +11,7 @@ import rapidfuzz
 from core.check.example import model, swap
 from core.check.leftovers.organs.cut_names import cut_names, ends_lost
 from core.check.leftovers.organs.level_letter import off_by_level
-from core.check.leftovers.places.near_home import misspelt, misspelt_accounts, of_another_level
+from core.check.leftovers.places.near_home import misspelt, misspelt_accounts, misspelt_short, of_another_level
 from core.check.leftovers.places.near_parts import misspelt_parts
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.near_misses import near_misses
@@ -89,6 +89,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 *ends_lost(passage, home, own),
             }
         near |= {*_river_and_isle(passage, organ), *misspelt_accounts(passage, organ)}
+        for start, end, right in misspelt_short(passage, organ):
+            if any(start < other[1] and other[0] < end for other in near):
+                continue
+            found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))
         for start, end, right in sorted(near):
             said = passage.text[start:end]
             if right == own == f"{said}员会":

@@ -196,6 +196,8 @@ def _wrong(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes,
 
 #: Titles before one in a list, which has one verb: 修订《…》和《…》.
 _LISTED = Sought("《[^《》]*》[、和及与]?")
+#: What is said of a law that others have amended, and not of what is amended here: 对照新修订的《…》.
+_AMENDED = re.compile("新?(?:修订|修正|修改|颁布|出台|实施)后?的(?=《|$)")
 #: What is said of laws, and not of what an office issues for itself: 《…》施行一周年, 《…》宣传月.
 _AS_LAW = re.compile(
     r"》?(?:颁布|公布)?(?:正式)?(?:施行|实施)(?:.{1,3}周年|之际|以来|后,)|》?(?:颁布|普法|宣传[月周日])"
@@ -260,7 +262,7 @@ def _national(
         newer = year is not None and year >= _LISTED_UNTIL
         yield outcomes.finding(fact, [mark], severity=Severity.HINT if newer else None, actual=cited)
         return
-    listed = _LISTED.sub("", passage.text[passage.sentence(start)[0] : start])
+    listed = _AMENDED.sub("", _LISTED.sub("", passage.text[passage.sentence(start)[0] : start]))
     if right is None or _behind(sentence_words().issues_rules.any).search(listed):
         return
     full = f"《{titles.full(right)}》"

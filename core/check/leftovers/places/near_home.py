@@ -41,6 +41,7 @@ _GOES_ON = re.compile(
 #: What makes it a place of the past, or one of another's.
 _PAST = re.compile("(?:原|曾|前|旧称|撤销|撤|老|曾用名|改)$")
 _LONGEST = 8
+_LONG_NAME = 4
 _TURNED = 2  # 溪柳县 for 柳溪县
 _MARKS = "。,;:、“\"'(《\n"
 #: What a level's letter is written as, by its shape, where no other word begins: 淳安具.
@@ -128,6 +129,18 @@ def misspelt(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
             yield start, match.end(), home
 
 
+def misspelt_short(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
+    """The own place's long name without its level, with such a character: 《呼合浩特统计年鉴》."""
+    name, level = _home(organ)
+    if len(name) < _LONG_NAME or level in _TOWNS or not gazetteer().named(name + level):
+        return
+    for match in _one_off(name, "").finditer(passage.text):
+        said = match.group()
+        differing = [(a, b) for a, b in zip(said, name, strict=True) if a != b]
+        if len(differing) == 1 and are_taken(*differing[0]) and not gazetteer().named(said):
+            yield *match.span(), name
+
+
 def misspelt_accounts(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
     """The own place's short name with such a character where an account's begins: “婺原教育”微信公众号."""
     name, _ = _home(organ)
@@ -148,7 +161,9 @@ def _is_other_words(text: str, start: int, end: int, name: str, differing: int) 
         return True
     if differing == 0:
         bound = len(name) == 1 or name[1:] == "城"  # 或者|城市
-        return _runs_across(text, start) or (bound and start > 0 and text[start - 1] not in _LEADS + _MARKS)
+        led = start == 0 or text[start - 1] in _LEADS + _MARKS
+        led = led or (len(name) == 1 and near_misses().is_word(text[start - 2 : start]))  # 公开|尉县
+        return _runs_across(text, start) or (bound and not led)
     return any(p.start < start < p.end for p in gazetteer().find(text[max(0, start - 6) : start + 6]) if p.full)
 
 

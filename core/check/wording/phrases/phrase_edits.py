@@ -42,7 +42,7 @@ FOLLOWERS = frozenset("的为和及与是在等并,。、;:!?)》制")
 _DOCTRINE = ("思想", "意识", "复兴", "共同体")  # into phrases about these no word is put
 #: Last characters without which a phrase is still a word: 现代|化.
 _LOOSE_ENDS = frozenset("化观性论法者感力权费员案区台点下行改革明制战站")
-_VERB = 2
+_VERB = _LAST_WORD = 2
 #: What places put their own name for.
 _OF_THE_COUNTRY = frozenset(("国家", "全国"))
 _SHORTEST = 5  # of phrases of fixed words
@@ -107,6 +107,9 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
         return False  # 坚持加强党的全面领导|和
     if fault is Fault.EXTRA and wrong in _PLACES and right[at - 1 : at] in _JOINTS:
         return False  # 省人大代表建议、省政协委员提案
+    of_another = size - at <= _LAST_WORD and not FOLLOWERS.issuperset(text[end : end + 1])
+    if fault is Fault.EXTRA and wrong == "的" and of_another:
+        return False  # 区域协调发展的战略|举措
     if fault is Fault.EXTRA and wrong == "等":
         return False  # “三审三校”等制度
     behind_a_list = "、" in right[:at] and "、" not in right[at:]

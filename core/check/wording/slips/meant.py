@@ -22,8 +22,8 @@ _DIVISIONS, _AUTHORITIES = frozenset("省市区县州旗盟"), frozenset("委局
 #: Each stands where the other should only in words that the lists have; characters of a short slogan.
 _EITHER, _TRIPLE = frozenset("做作"), 3
 _PARTICLES = frozenset("的地得")
-#: Two words of one character, each with 一: coined at will.
-_ONE_BY_ONE = re.compile(r"一[^\W\d]一[^\W\d]")
+#: Two words of one character, each with 一, or one in place of the other: coined at will.
+_ONE_BY_ONE = re.compile(r"一[^\W\d]一[^\W\d]|以[^\W\d]代[^\W\d]|该([^\W\d])必\1")
 #: Only names of villages go on so, whatever stands before.
 _OF_VILLAGES = frozenset("庄屯寨疃")
 _JOINTS, _GREAT = frozenset("和与及或并"), "大"
@@ -257,7 +257,7 @@ def in_term(text: str, slip: Edit) -> bool:
 
 
 def is_one_by_one(text: str, slip: Edit) -> bool:
-    """True for a part of two words of one character, each with 一: 一案一析."""
+    """True for a part of two words of one character that are put together: 一案一析, 以采代探, 该录必录."""
     return _ONE_BY_ONE.search(text[max(0, slip.start - 3) : slip.end + 3]) is not None
 
 

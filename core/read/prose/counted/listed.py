@@ -63,8 +63,8 @@ _ROW_OF_COUNTS = re.compile(
 
 
 _RESPECTIVELY = Sought(
-    rf"""(?x) (?<![\d第余多{COUNTING}]) (?P<count> {_NUMBER} ) (?P<unit> 个 | 项 | 类 | 种 | 部 | 件 | 处 | 场 )
-    [\u4e00-\u9fff]{{0,6}} ,? (?: 分别为 | 分别是 | (?P<namely> 即 ) ) :?
+    rf"""(?x) (?<![\d第余多{COUNTING}]) (?P<count> {_NUMBER} ) (?P<unit> 个 | 项 | 类 | 种 | 部 | 件 | 处 | 场 | 条 )
+    [\u4e00-\u9fff]{{0,10}} ,? (?: 分别 [为是] | (?P<namely> 即为? | (?= : ) ) ) :?
     (?P<list> [^。;:,()\d]{{5,120}} ) (?= [。;] | $ )"""
 )
 _AND = re.compile("[和及与]")
@@ -76,7 +76,7 @@ _MANY = 20
 #: The longest name of a place, of one of a row that end alike.
 _PLACE = 6
 #: The longest name of a kind that 即 tells, and what may hold marks of its own.
-_NAME_OF_KIND, _NESTED = 14, re.compile("[“”《》]")
+_NAME_OF_KIND, _NESTED = 14, re.compile(rf"[“”《》]|[两几\d{COUNTING}][个项类种条次]")
 
 
 #: What ends a name that stands right before another one.
@@ -214,7 +214,8 @@ def _respectively(view: View, text: str) -> Iterator[Miscounted]:
             continue
         if len(items) <= number <= len(items) + joined:
             continue
-        if found["namely"] and all(2 < len(item) <= _NAME_OF_KIND and not _NESTED.search(item) for item in items):
+        namely = found["namely"] is not None or not joined
+        if namely and all(2 < len(item) <= _NAME_OF_KIND and not _NESTED.search(item) for item in items):
             said = view.slice(found.start("count"), found.end("unit"))
             yield Miscounted(said, said.text, len(items) + joined, view.slice(*found.span("list")))
             continue

@@ -49,6 +49,11 @@ _THE_REST = Sought(r"""(?x)
     [,、;](?: 而 | 还有 | 另外的?)?(?: 其余 | 剩余 | 余下 | 剩下)的?(?P<share> \d{1,2}(?: \.\d+)?%)(?=
     [为是属系来主均都由则])""")
 _TWO_SHARES = 3
+#: What is divided, before its parts: 从咨询方式看，电话占60%、窗口占25%、网上占15%. With the others only the largest are told.
+_BY = re.compile("(?:^|[。;])从[^,。;、]{2,12}(?:来?看|上看|划?分|统计)[,:]$")
+_LARGEST = re.compile("前|主要|较|最|居|为主|排|首|多为|尤其|等")
+#: So little may be left away by mistake; where more is, the rest was not to be told.
+_NEARLY_ALL = 85
 #: Shares without names of their own, the names of what they are of, and what says of a row that it is all there is.
 _SHARES_IN_ROW = Sought(
     r"""(?x) 分别占 (?:比 | 到 | 了)? (?P<of> [^\d%,;。]{0,8} )
@@ -75,6 +80,7 @@ def share_lists(paragraph: View) -> list[ShareList]:
             earlier = text.rfind("%", start_of(text, run[0].start, FULL_STOPS), run[0].start - len(labels[0])) >= 0
             complete = number_words().wholes.regex.match(labels[-1]) is not None and not (earlier and not labels[0])
             complete = complete or whole_set(_words(labels)) or opposed(_words(labels))
+            complete = complete or _by_division(text, run, labels)
             found.append(ShareList(tuple(run), complete, view.slice(run[0].start, run[-1].end)))
         run.clear()
         labels.clear()
@@ -166,6 +172,15 @@ def _of_one_set(words: Sequence[str]) -> bool:
         if all(len(place) == 1 for place in places) and len({place[0] for place in places}) == len(words):
             return True
     return False
+
+
+def _by_division(text: str, run: list[Quantity], labels: list[str]) -> bool:
+    """Whether three shares or more are all parts of what the sentence divides."""
+    start, end = start_of(text, run[0].start, FULL_STOPS), end_of(text, run[-1].end, FULL_STOPS)
+    lead = text[start : run[0].start].rpartition(labels[0])[0] if labels[0] else ""
+    if len(run) < _TWO_SHARES or not _BY.search(lead) or _LARGEST.search(text[start : run[-1].start]):
+        return False
+    return sum(q.value for q in run) >= _NEARLY_ALL and not _MORE_SHARES.search(text[run[-1].end + 1 : end])
 
 
 _OVERLAP = Sought("可多选|多选|重复|交叉|重叠|其中")
