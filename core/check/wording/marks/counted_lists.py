@@ -31,6 +31,8 @@ from core.check.wording.marks.list_items import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: What stands between a number and what it is made of.
+_BEFORE_PARTS = BOTH | {":"}
 #: Characters of a label, at least and at most.
 _SHORTEST, _LONGEST = 2, 14
 #: What is left is told behind a comma: 甲类3条、乙类2条，其余9条.
@@ -40,6 +42,18 @@ _THE_REST = ("其余", "剩余", "余下")
 def _are_kin(one: str, other: str, shared: str) -> bool:
     """Whether two labels have more in common at their ends than all the labels of the list."""
     return len(shared_end([one, other])) > len(shared)
+
+
+def _opened(text: str, items: list[Item]) -> list[Item]:
+    """The items, of which one ends where a colon stands: 公布6条：|甲类3条."""
+    parted: list[Item] = []
+    for item in items:
+        at = text.find(":", item.start, item.end)
+        if at >= 0:
+            parted += [Item(item.start, at, ":"), Item(at + 1, item.end, item.mark)]
+        else:
+            parted.append(item)
+    return parted
 
 
 @dataclass(frozen=True)
@@ -60,7 +74,9 @@ class CountedLists:
         """The mark that differs in each list of a sentence; ``closed``: nothing else stands in it."""
         counted = [self._as_counted(text, item) for item in items]
         told = False
-        for odd in self._summed(text, items, counted):
+        opened = _opened(text, items) if ":" in text else items
+        parts = counted if opened is items else [self._as_counted(text, item) for item in opened]
+        for odd in self._summed(text, opened, parts):
             yield odd
             told = True
         if not told:
@@ -83,7 +99,7 @@ class CountedLists:
     ) -> list[CountedItem]:
         """The items that follow one and come to its number, three at least; else none."""
         whole = counted[first]
-        if whole is None or whole.item.mark not in BOTH or self._leads.match(whole.label):
+        if whole is None or whole.item.mark not in _BEFORE_PARTS or self._leads.match(whole.label):
             return []
         run: list[CountedItem] = []
         lacks, led = whole.number, False

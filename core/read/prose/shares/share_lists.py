@@ -49,7 +49,8 @@ _THE_REST = Sought(r"""(?x)
     [,、;](?: 而 | 还有 | 另外的?)?(?: 其余 | 剩余 | 余下 | 剩下)的?(?P<share> \d{1,2}(?: \.\d+)?%)(?=
     [为是属系来主均都由则])""")
 _TWO_SHARES = 3
-#: What is divided, before its parts: 从咨询方式看，电话占60%、窗口占25%、网上占15%. With the others only the largest are told.
+#: What is divided, before its parts: 从咨询方式看，电话占60%、窗口占25%、网上占15%; the others say that only the
+#: largest are told.
 _BY = re.compile("(?:^|[。;])从[^,。;、]{2,12}(?:来?看|上看|划?分|统计)[,:]$")
 _LARGEST = re.compile("前|主要|较|最|居|为主|排|首|多为|尤其|等")
 #: So little may be left away by mistake; where more is, the rest was not to be told.
