@@ -118,7 +118,10 @@ def _mention(level: str) -> Sought:
 
 
 #: One learns from others, but from what the Party and the law say about oneself.
-_LEARNS = "学习(?!贯彻|宣传|领会|传达|培训|教育|研讨|掌握|习近平|党|《|条例|新修订|政务|政府信息|[相有]关|文件|业务|会|[和与、])"
+_LEARNS = (
+    "学习(?!贯彻|宣传|领会|传达|培训|教育|研讨|掌握|习近平|党|《|条例|新修订"
+    "|政务|政府信息|[相有]关|文件|业务|会|[和与、])"
+)
 
 
 @cache

@@ -35,7 +35,7 @@ _FUNCTION = frozenset(
 _LEADS = "在由向从经到按据过托用录对于实力进合照绕与和会为大"
 #: Behind a level's letter it is part of another word: 县级, 市场, 区域, 乡村.
 _GOES_ON = re.compile(
-    "(?<=县)[级城域志乡(、]|(?<=市)[场民政容域县区直级内]|(?<=区)[域间块位别分县(]|(?<=乡)[村镇土亲情愁贤]|(?<=镇)[区街村]"
+    "(?<=县)(?:[级域志乡(、]|城(?!乡))|(?<=市)[场民政容域县区直级内]|(?<=区)[域间块位别分县(]|(?<=乡)[村镇土亲情愁贤]|(?<=镇)[区街村]"
     "|(?<=街道)[路两沿]"
 )
 #: What makes it a place of the past, or one of another's.

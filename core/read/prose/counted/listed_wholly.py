@@ -56,7 +56,7 @@ _COUNTED_BEHIND = Sought(
 #: A catchword with its number, and what it stands for: “三公开”，即水价公开、水质公开、停水公开.
 _CATCHWORD = Sought(
     rf"""(?x) “ (?P<count> [{COUNTING}] ) (?P<what> [\u4e00-\u9fff]{{1,3}} ) ” [\u4e00-\u9fff]{{0,6}} ,? 即
-    (?P<list> [\u4e00-\u9fff]{{2,8}} (?: 、 [\u4e00-\u9fff]{{2,8}} ){{1,9}} ) (?= [。;,] | $ )"""
+    (?P<list> [\u4e00-\u9fff()]{{2,12}} (?: 、 [\u4e00-\u9fff()]{{2,12}} ){{1,9}} ) (?= [。;,] | $ )"""
 )
 #: Names that hold others: 教育、卫生的补贴
 _COMPOUND = Sought("[的和及与]|以及")
