@@ -10,6 +10,7 @@ from core.check.diagnosis import explain, told_once
 from core.check.ocr_caution import soften
 from core.check.own_name import stands_in_own_name
 from core.check.registry import OwnWords, Rule, all_rules
+from core.check.told_errors import is_told_error
 from core.model.finding import CheckResult, Coverage, Finding, LeftOut, NotAssessable, Passed, Severity, TextMark
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def run(report: Report, rules: Iterable[Rule] | None = None) -> CheckResult:
         _regraded(finding if declared[finding.rule].about_reading else soften(finding, report), report.profile)
         for finding in findings
         if declared[finding.rule].own_words is OwnWords.NONE
-        or not (_allowed(finding, report) or stands_in_own_name(finding, report))
+        or not any(reason(finding, report) for reason in (_allowed, stands_in_own_name, is_told_error))
     ]
     findings = told_once(findings)
     findings.sort(key=lambda f: (f.severity.rank, _start(f), _PARTS.index(f.category)))
