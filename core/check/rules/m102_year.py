@@ -228,6 +228,12 @@ _GOES_ON = re.compile("将(?:继续|进一步|重点)|将(?:针对|围绕|对照
 
 
 @cache
+def _ahead() -> Sought:
+    """What will be done."""
+    return Sought(rf"(?x) 将 (?: {sentence_words().planned.any} | 针对 | 对照 | 按照 )")
+
+
+@cache
 def _work_of_year() -> Sought:
     """What is told of the year at hand and of no other, by the one who did it: 2022年，县统计局组织人员多次学习."""
     own = rf"(?:[我本全][\u4e00-\u9fff]|[\u4e00-\u9fff]{{2,14}}?{organs.ending(*organs.SUBJECTS)})"
@@ -260,7 +266,7 @@ def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -
         severity = Severity.WARNING if named else Severity.ERROR
         rest = passage.text[match.end() : end]
         told = sentence_words().gives_account.stand_in(rest) and not sentence_words().ahead.stand_in(rest)
-        planned = _PLANNED.search(rest) if named else _GOES_ON.search(rest[:_OPENS_PLAN])
+        planned = _PLANNED.search(rest) if named else _ahead().regex.search(rest[:_OPENS_PLAN])
         if int(match[1]) == year + 1 and not told and planned:
             severity = Severity.HINT
         if int(match[1]) < year and sentence_words().since_then.stand_in(rest):
@@ -280,7 +286,7 @@ def _turns_to(text: str, year: int) -> bool:
 
 
 def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
-    ahead = _plan_for().finditer(passage.text) if passage.section == SectionKey.PROBLEMS else ()
+    ahead = _plan_for().finditer(passage.text) if passage.section in (SectionKey.PROBLEMS, SectionKey.OVERVIEW) else ()
     for match in (*_plan().finditer(passage.text), *ahead):
         if passage.section in (None, SectionKey.OVERVIEW):
             before = passage.text[: match.start("year")]
