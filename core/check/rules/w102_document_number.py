@@ -150,6 +150,8 @@ def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) ->
     order = _ORDER.search(after["inside"])
     if any(other[1] in law.number for other in _ORDER.finditer(after["inside"])):
         return  # all its orders, one after the other
+    if order is not None and order[1] in law.former and year is not None and law.since and year < law.since:
+        return  # the order of its day
     if order is None or _OF_THE_OLD.search(passage.text[passage.sentence(start)[0] : start]):
         return
     later = passage.text[end + after.end("inside") - after.start() : passage.sentence(start)[1]]
