@@ -11,6 +11,7 @@ from core.check.wording.slips.scoring import AS_WORD
 from core.check.wording.slips.vetoes import vetoes
 from core.check.wording.trade_words import trade_words
 from core.language import numerals
+from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -72,13 +73,15 @@ def as_word(text: str, slip: Edit, level: Callable[[str], int]) -> tuple[int, in
     """(start, end, what is meant) with the neighbour that makes a word of it: 解毒 for 解读, not one character."""
     start, end, right = slip.start, slip.end, slip.right
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if any(map(is_cjk, before + after)):  # no mark is told of as part of a word
+        before, after = before if is_cjk(before or MARK) else "", after if is_cjk(after or MARK) else ""
     if end == start:
         return start - len(before), end + len(after), before + right + after
     if not right:
         return start - len(before), end + len(after), before + after
     if end - start > 1:
         return start, end, right
-    if level(before + right) >= level(right + after):
+    if before and (not after or level(before + right) >= level(right + after)):
         return start - len(before), end, before + right
     return start, end + len(after), right + after
 

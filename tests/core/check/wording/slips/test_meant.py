@@ -22,6 +22,9 @@ NONE = WordVectors(pack_vectors([], 1, b"", b"", b""))
         ("进行行政复议", Candidate(1, 2, "", Kind.DOUBLED), ("进行行", "进行")),
         ("行政议案件", Candidate(2, 2, "复", Kind.MISSING), ("政议", "政复议")),
         ("社会督监机制", Candidate(2, 4, "监督", Kind.TURNED), ("督监", "监督")),
+        ("公开12条,据情况通报", Candidate(6, 6, "根", Kind.MISSING), ("据", "根据")),
+        ("公开水价,解毒政策", Candidate(6, 7, "读", Kind.SAME_SOUND), ("解毒", "解读")),
+        ("做好毒,", Candidate(2, 3, "读", Kind.SAME_SOUND), ("好毒", "好读")),
     ],
 )
 def test_a_slip_is_shown_with_the_word_it_belongs_to(text: str, slip: Candidate, shown: tuple[str, str]) -> None:
