@@ -37,6 +37,8 @@ _OBJECT = _OF_ALL = _BESIDE = 2
 _BOTH, _NO_SHORT_CLAUSES = 24, frozenset("的、“”《》()")
 #: Verbs that a name of what is set up may hold: 诉求及时回应|渠道.
 _AS_NOUNS = ("回应", "落实")
+#: It may be done together with what is named before.
+_BRINGS_ABOUT = "做到"
 #: Characters of a second clause that only its verb begins.
 _CLAUSE = 4
 #: 为 behind these gives nothing: 视为, 应为, 和为.
@@ -191,6 +193,8 @@ class RunOns:
         if first.behind < _BETWEEN:
             return False
         words = match.string[match.start() - _BESIDE : match.end()]
+        if match.group() == _BRINGS_ABOUT and "与" in match.string[match.start() - first.behind : match.start()]:
+            return False  # 坚持与政策解读做到同步
         return len(rest) >= _CLAUSE and not rest.startswith(_ATTRIBUTE) and not words.startswith(self.bare.unless)
 
     def _is_second(self, first: _First, match: re.Match[str], rest: str) -> bool:
