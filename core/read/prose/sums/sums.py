@@ -157,9 +157,10 @@ def _opened(line: Line) -> list[Partition]:
             before = before[-1:]  # 收到19件，办结18件，其中予以公开8件: how the latter ended
         if decided and _CARRIED_IN.search(line.text[start : opening.start()]):
             continue  # what was decided is what came in and what was carried over, together
-        if len(items) == 1 and opening.start() == start_of(line.text, opening.start(), FULL_STOPS):
+        begun = opening.start() == start_of(line.text, opening.start(), FULL_STOPS)
+        if len(items) == 1 and begun:
             continue  # a sentence that goes on about something counted before, nobody knows about which
-        if len(before) > _FEWEST_PARTS and before[0].value == sum(q.value for q in before[1:]):
+        if len(before) > _FEWEST_PARTS and before[0].value == sum(q.value for q in before[1:]) and not begun:
             before = before[-1:]  # 共378条，网站60条，公示栏318条，其中: of the last
         own = len(before) > 1 and opening[0] != "其中" and line.text[before[-2].end : before[-1].start]
         if own and _AMONG_THESE.search(own):
@@ -230,7 +231,9 @@ def _by_one_channel(labels: Sequence[str]) -> bool:
 
 def _large_enough(before: list[Quantity], items: Sequence[Quantity], summed: Decimal) -> list[Quantity]:
     """Without the counts that are less than one of the parts, where the parts make none of them nor all together."""
-    sums = {q.value for q in before} | {sum((q.value for q in before), Decimal(0))}
+    if made := [q for q in before if q.value == summed]:
+        return made[-1:]  # 新收142宗，结转7宗。从渠道看，网上110宗，信函32宗
+    sums = {sum((q.value for q in before), Decimal(0))}
     largest = max(q.value for q in items)
     if len(before) == 1 or summed in sums or before[-1].high < largest:
         return before
