@@ -35,6 +35,8 @@ _ATTENDED = re.compile("召开|举行|主持|[出列]席|参加|委员会")
 _ATTRIBUTE = re.compile("、[^,。;]{1,16}的(?:能力|水平|意识|本领)")
 #: What governs the noun where it stands between, or is told of it: 对运行维护|做出|指导, 造成部分单位|重数量、轻|质量.
 _GOVERNING = re.compile("[作做]出|给予|提供|[重轻][^,。;、]{1,4}、[重轻]$")
+#: An object in quotes, of which the noun is told: 推进“三大工程”的|成效.
+_WITH_ITS_OBJECT = re.compile("“[^”]+”的")
 #: What is raised, before the verb: the two are one name.
 _RAISED = ("质量", "能力", "素质", "品质", "效能", "技能", "学历")
 
@@ -58,7 +60,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for found in (*pairs, *told, *joined_verbs.misfits(passage.text)):
             if found.noun in _LAID and any(verb in passage.text[found.at : found.end] for verb in _LAYS):
                 continue  # 推进工作|打下基础
-            if _GOVERNING.search(passage.text, found.at + len(found.verb), found.end - len(found.noun)):
+            behind = found.at + len(found.verb)
+            if _GOVERNING.search(passage.text, behind, found.end - len(found.noun)):
+                continue
+            if _WITH_ITS_OBJECT.match(passage.text, behind):
                 continue
             if found.verb in _MEETS and "会" in passage.text[found.at : found.end]:
                 continue  # 召开办公会|研究工作
