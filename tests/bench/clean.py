@@ -236,7 +236,7 @@ class _Maker(Words):
             )
             cured = turn.rstrip("：") + ("，" if not turn.rstrip("：").endswith(("措施", "情况")) else "：")
             made = [
-                f"{plain}{'，' if plain.endswith(('不足', '差距', '环节', '问题')) else ''}{joined}。",
+                f"{plain}{'，' if plain.endswith(('不足', '差距', '环节', '问题', '短板')) else ''}{joined}。",
                 f"{cured}{cures[0]}；{cures[1]}。",
             ]
             if plain.endswith(("存在的主要问题",)) or "表现在" in plain:

@@ -14,7 +14,6 @@ import json
 import math
 import random
 import sys
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from itertools import permutations, product
 from pathlib import Path
@@ -38,8 +37,7 @@ from core.check.wording.slips.string_table import level_of, pack
 from core.model.normalise import fold
 from tests.builders.slips.__main__ import Counts
 from tests.builders.slips.counting import Tally
-from tests.builders.slips.fitting import Tree
-from tests.builders.slips.fitting import _trees as trees_of
+from tests.builders.slips.fitting import Tree, trees_in_fractions
 from tests.builders.slips.likenesses import characters
 from tests.builders.slips.parting import parted
 from tests.builders.slips.texts import BREAK, Text, texts
@@ -50,8 +48,8 @@ if TYPE_CHECKING:
 
 
 #: The hands of the genre are put together to five parts, the work reports to two; one law in so many is one more.
-_GENRE, _REPORTS, _LAWS = ("0", "1", "2", "3", "4"), ("reports 0", "reports 1"), "laws"
-_PARTS = (*_GENRE, *_REPORTS, _LAWS)
+GENRE, REPORTS, _LAWS = ("0", "1", "2", "3", "4"), ("reports 0", "reports 1"), "laws"
+PARTS = (*GENRE, *REPORTS, _LAWS)
 _HELD = 12  # what the builder of the strings holds back, which here is counted all the same
 _ONE_LAW_IN = 24
 #: Of sentences that are known to be right none is warned of.
@@ -59,7 +57,7 @@ _RIGHT, _SENTENCES = "right", Path(__file__).parents[1] / "core" / "check" / "ru
 #: What a paragraph of the genre counts for in the table, how often a string must stand, and what a place in each part
 #: counts for where the trees are fitted.
 _COUNTED, _LEAST = 5, 3
-_WEIGHTS = {**dict.fromkeys(_GENRE, 5), **dict.fromkeys(_REPORTS, 3)}
+_WEIGHTS = {**dict.fromkeys(GENRE, 5), **dict.fromkeys(REPORTS, 3)}
 #: Characters of a paragraph that is fitted on, and of all of a part's; one place without a mark in so many.
 _SHORTEST, _FITTED, _WITHOUT = 20, 1_500_000, 16
 _PARAMETERS = {
@@ -111,7 +109,7 @@ def levels(parts: dict[str, Counter[str]], without: str = "-") -> dict[str, int]
     total: Counter[str] = Counter()
     for part, counts in parts.items():
         if part != without:
-            weight = _COUNTED if part in _GENRE else 1
+            weight = _COUNTED if part in GENRE else 1
             for string, count in counts.items():
                 total[string] += weight * count
     return {string: level_of(count) for string, count in total.items() if count >= _LEAST}
@@ -137,16 +135,8 @@ def rows(paragraphs: Sequence[str], counts: MarkCounts) -> Rows:
                 add(text, number, CHOICES.index(signs[at]))
         for at in range(1, len(signs)):
             if signs[at - 1] not in MARKS and signs[at] not in MARKS and not chance.randrange(_WITHOUT):
-                add(*with_mark(text, at), EXPECTED.index(""))
+                add(*text.with_mark(at), EXPECTED.index(""))
     return Rows(np.array(first, np.float32), np.array(others, np.float32), np.array(right))
-
-
-def with_mark(text: MarkedText, at: int) -> tuple[MarkedText, int]:
-    """The same with one mark more before a sign, and the number of that mark among all."""
-    number = bisect_left(text.places, at)
-    places = [*text.places[:number], at, *(place + 1 for place in text.places[number:])]
-    signs = f"{text.signs[:at]},{text.signs[at:]}"
-    return MarkedText(signs, [*text.starts[:at], text.starts[at], *text.starts[at:]], places), number
 
 
 class Model(NamedTuple):
@@ -233,7 +223,7 @@ def cases() -> Iterator[Case]:
 
 def bars(judged: dict[str, Judged]) -> Iterator[tuple[Case, float, float | None]]:
     """Of each case how far apart the scores are for a hint and for a warning; prints how many slips would be told."""
-    genre, public = (Judged.of([judged[part] for part in parts]) for parts in (_GENRE, _REPORTS))
+    genre, public = (Judged.of([judged[part] for part in parts]) for parts in (GENRE, REPORTS))
     for case in cases():
         for_hints = _MORE_HINTS if case.marks in _MISSED_MOST else _HINTS
         hint, warning = (max(genre.bar(case, few), public.bar(case, more)) for few, more in (for_hints, _WARNINGS))
@@ -274,8 +264,8 @@ def main(arguments: list[str]) -> int:
         table[part] = rows(_some(by_part[part]), counts)
         print(f"{part}: {len(table[part].right):,} places", flush=True)
     judged: dict[str, Judged] = {}
-    for part in _PARTS:
-        judged[part] = _judged(fit({other: table[other] for other in _PARTS if other != part}), table[part])
+    for part in PARTS:
+        judged[part] = _judged(fit({other: table[other] for other in PARTS if other != part}), table[part])
         print(f"{part}: {(judged[part].whole.argmax(axis=1) == table[part].right).mean():.3f} right", flush=True)
     model = fit(table)
     counts = MarkCounts(detector().counts, Counts(levels(strings)), detector().vectors)
@@ -287,7 +277,7 @@ def main(arguments: list[str]) -> int:
         "first": _by_choice(model.first),
         "others": _by_choice(model.others),
         "bars": [(*case, hint, warning) for case, hint, warning in told],
-        "worth": worth([judged[part] for part in _PARTS], told),
+        "worth": worth([judged[part] for part in PARTS], told),
     }
     (options.out / "model.json").write_text(json.dumps(said, separators=(",", ":")) + "\n", "utf-8")
     print("worth", said["worth"])
@@ -306,7 +296,7 @@ def right_sentences() -> list[str]:
 
 def _by_choice(booster: lightgbm.Booster) -> list[list[Tree]]:
     """The trees of each choice: a round has one of each."""
-    trees = list(trees_of(booster))
+    trees = list(trees_in_fractions(booster))
     return [trees[number :: len(EXPECTED)] for number in range(len(EXPECTED))]
 
 
@@ -314,24 +304,24 @@ def paragraphs_of(documents: Sequence[Text]) -> dict[str, list[str]]:
     """The folded paragraphs of each part; public ones that are only counted stand under nothing."""
     found: dict[str, list[str]] = defaultdict(list)
     for number, document in enumerate(documents):
-        found[_part(document, number)] += [fold(p) for p in document.raw.split(BREAK) if len(p) >= _SHORTEST]
+        found[part_of(document, number)] += [fold(p) for p in document.raw.split(BREAK) if len(p) >= _SHORTEST]
     return found
 
 
 def words_without(documents: Sequence[Text]) -> Iterator[tuple[str, Counts]]:
     """The strings of ``tests.builders.slips`` for each part that is fitted on, without that part's."""
-    by_part = [d._replace(hand=_part(d, i)) for i, d in enumerate(documents)]
+    by_part = [d._replace(hand=part_of(d, i)) for i, d in enumerate(documents)]
     tally, vocabulary = Tally(by_part, _HELD, ()), Vocabulary(parted(by_part, _HELD), set(characters()[0]))
-    for part in _PARTS:
+    for part in PARTS:
         yield part, Counts({**dict(tally.levels(part)), **dict(vocabulary.levels(part))})
 
 
-def _part(document: Text, number: int) -> str:
+def part_of(document: Text, number: int) -> str:
     """The part that is fitted on a document belongs to, nothing for one that is only counted."""
     if document.hand:
-        return _GENRE[ord(document.hand) % len(_GENRE)]
+        return GENRE[ord(document.hand) % len(GENRE)]
     if document.source != _LAWS:
-        return _REPORTS[number % len(_REPORTS)]
+        return REPORTS[number % len(REPORTS)]
     return "" if number % _ONE_LAW_IN else _LAWS
 
 

@@ -30,8 +30,8 @@ from core.check.wording.lexicon import (
     statements,
 )
 from core.check.wording.marks.adverbials import adverbials
-from core.check.wording.marks.clause_joints import GoingOn, going_on
 from core.check.wording.marks.contact_labels import contact_labels
+from core.check.wording.marks.going_on import GoingOn, going_on
 from core.check.wording.marks.missing_marks import missing_marks
 from core.check.wording.marks.paused_clauses import paused_clauses
 from core.check.wording.marks.questions import Questions, questions
@@ -103,7 +103,7 @@ def cases() -> Iterator[EntryCase]:
     for field in fields(RunOns):
         yield EntryCase("run_ons", field.name, ("W125",), getattr(run_ons(), field.name))
     for field in fields(GoingOn):
-        yield EntryCase("clause_joints", field.name, ("W125",), getattr(going_on(), field.name))
+        yield EntryCase("going_on", field.name, ("W125",), getattr(going_on(), field.name))
     for frame in adverbials().frames:
         yield EntryCase("adverbials", frame.opens[0], ("W125",), frame)
     for field in fields(Questions):

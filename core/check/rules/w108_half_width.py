@@ -1,7 +1,8 @@
-"""Half-width punctuation in Chinese text, all of it as one hint."""
+"""Half-width punctuation in Chinese text, all of it as one finding."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from core.check.example import model, prose
@@ -12,7 +13,7 @@ from core.language.sought import Sought
 from core.model.finding import Category, Mark, Severity, TextMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from core.model.report import Report
 
@@ -26,6 +27,11 @@ _HALF = Sought(
     | " (?={_HAN}) | (?<={_HAN}) "
     """
 )
+#: How the pauses and stops among them are written, and how many of each a draft has at least that writes them so.
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_USUAL = 6
+#: So many may have slipped in.
+_SLIPPED = 2
 
 
 @rule(
@@ -53,4 +59,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             written.append(match.group())
     if marks:
         kinds = "、".join(f"“{c}”{written.count(c)}处" for c in dict.fromkeys(written))
-        yield outcomes.finding(f"正文中有半角标点：{kinds}，汉语文字应使用全角标点", marks)
+        fact = f"正文中有半角标点：{kinds}，汉语文字应使用全角标点"
+        yield outcomes.finding(fact, marks, severity=_severity(written, [view.text for _, view in views]))
+
+
+def _severity(written: Sequence[str], texts: Sequence[str]) -> Severity:
+    """A warning where one or two slipped in among wide ones; a draft with many was typed or converted that way."""
+    wide = Counter("".join(texts))
+    slipped = len(written) <= _SLIPPED and all(wide[_WIDE.get(c, "")] >= _USUAL for c in written)
+    return Severity.WARNING if slipped else Severity.HINT

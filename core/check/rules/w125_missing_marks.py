@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.marks.adverbials import adverbials
-from core.check.wording.marks.clause_joints import clause_joints
+from core.check.wording.marks.left_out_marks import left_out_marks
 from core.check.wording.marks.missing_marks import missing_marks
 from core.check.wording.marks.run_ons import run_ons
 from core.check.wording.passages import passages
@@ -31,7 +31,7 @@ _BESIDE = 6
     own_words=OwnWords.OFFERED,
     demands="句与句之间、并列的各项之间有标点，较长的状语后面有逗号，“一是”前面有标点，报纸名称用书名号。",
     basis="GB/T 15834—2011《标点符号用法》4.1、4.4、4.5、4.15；词表 missing_marks.toml、run_ons.toml、adverbials.toml、"
-    "clause_joints.toml；相邻两个分句的起止由通顺的公文统计得出",
+    "going_on.toml；何处宜有点号由通顺的公文统计得出",
     bad=prose(SectionKey.OVERVIEW, "公众号发布信息126条一是公布水价，二是公布水质。"),
     good=prose(SectionKey.OVERVIEW, "公众号发布信息126条。一是公布水价，二是公布水质。"),
 )
@@ -43,7 +43,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             *missing_marks().gaps(passage.text),
             *run_ons().gaps(passage.text),
             *adverbials().gaps(passage.text),
-            *clause_joints().gaps(passage.text),
+            *left_out_marks().gaps(passage.text),
         ):
             if not told.isdisjoint(range(gap.start, gap.end)):
                 continue

@@ -78,6 +78,8 @@ def findings(found: Sequence[Match], outcomes: Outcomes) -> Iterator[Finding]:
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         if right is None:
             fact = f"{_quoted(phrase)}请核对：{entry.reason}{times}"
+        elif not right:
+            fact = f"{_quoted(phrase)}中的“{wrong}”多余：{entry.reason}{times}"
         elif phrase == wrong:
             fact = f"{_quoted(wrong)}疑应为{_quoted(right)}：{entry.reason}{times}"
         else:

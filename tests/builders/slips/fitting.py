@@ -374,6 +374,11 @@ def _trees(booster: lightgbm.Booster) -> Iterator[Tree]:
         yield nodes, leaves
 
 
+def trees_in_fractions(booster: lightgbm.Booster) -> Iterator[tuple[Tree[0], list[float]]]:
+    """The same for the files that have the values of leaves as they are."""
+    return ((nodes, [leaf / UNIT for leaf in leaves]) for nodes, leaves in _trees(booster))
+
+
 def _walk(node: dict, nodes: list, leaves: list[int]) -> int:
     if "leaf_value" in node:
         leaves.append(round(round(node["leaf_value"], 5) * UNIT))  # whole numbers take less room

@@ -185,18 +185,23 @@ def _is_beside_a_number(marked: MarkedText, number: int) -> bool:
 
 
 @cache
+def mark_counts() -> MarkCounts:
+    """The counts of the program, read once; raises OSError and ValueError when they are damaged."""
+    slips = detector()
+    return MarkCounts(slips.counts, StringTable((ROOT / "marks" / "strings.bin").read_bytes()), slips.vectors)
+
+
+@cache
 def expected_marks() -> ExpectedMarks:
     """The tables of the program, read once; raises ResourceError when they are damaged."""
     try:
         data = (ROOT / "marks" / "model.json").read_bytes()
         model = prepared("marks", data, lambda: parsed(data))
-        slips = detector()
-        counts = MarkCounts(slips.counts, StringTable((ROOT / "marks" / "strings.bin").read_bytes()), slips.vectors)
         bars = {
             (EXPECTED[written], EXPECTED[meant], in_word): Bars(hint, warning)
             for written, meant, in_word, hint, warning in model["bars"]
         }
         first, others = ([Trees(trees) for trees in model[stage]] for stage in ("first", "others"))
-        return ExpectedMarks(counts, first, others, bars, model["worth"])
+        return ExpectedMarks(mark_counts(), first, others, bars, model["worth"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError("程序自带的数据文件夹 marks 有误，请重新安装。", detail=str(error)) from error

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: For the string of a place and a mark: the sign of other marks, and what stands for a mark that is not there.
 OTHER, _NO_MARK = ":", 7
 #: How the strings of W120 have titles and quotation marks.
-_AS_COUNTED = str.maketrans("《“”", "（（（")
+AS_COUNTED = str.maketrans("《“”", "（（（")
 _PREPOSITIONS = frozenset("以对在将为由使从自按经通根")
 _AND = ("和", "及", "与")
 #: Where a part is too short for a string of three.
@@ -34,6 +34,10 @@ _NO_STRING = -1
 _COUNTED_MARKS = 60
 #: The last figures: how usual the words are of two and three characters that a mark in them would break.
 BROKEN_WORDS = slice(-3, None)
+#: Among the first figures: how usual any mark is behind the two signs before the place, and before the two behind it.
+COMMONEST_BEHIND, COMMONEST_BEFORE = 7, 11
+#: How many the first ones are.
+FIRST_FIGURES = 15
 #: Of a part that is too far: as if nothing were known of it.
 _NOTHING = (0, 0, 0)
 
@@ -47,10 +51,18 @@ class Level(Protocol):
         ...
 
 
+class Levels(Level, Protocol):
+    """The same, and that of all strings of a text."""
+
+    def levels(self, text: str, length: int, /) -> list[int]:
+        """The level of every string of the length in a text, from its first character on."""
+        ...
+
+
 class MarkCounts(NamedTuple):
     """``strings`` of words with all marks alike, ``with_marks`` of one or two signs beside each mark."""
 
-    strings: Level
+    strings: Levels
     with_marks: Level
     vectors: WordVectors
 
@@ -67,7 +79,7 @@ def first_figures(counts: MarkCounts, text: MarkedText, number: int) -> list[flo
     at = text.places[number]
     signs, level, with_mark = text.signs, counts.strings.level, counts.with_marks.level
     _, left, right, _ = parts_around(text, number)
-    before, behind = (MARK + left)[-2:].translate(_AS_COUNTED), (right + MARK)[:2].translate(_AS_COUNTED)
+    before, behind = (MARK + left)[-2:].translate(AS_COUNTED), (right + MARK)[:2].translate(AS_COUNTED)
     return [
         _mark(text, number - 1),
         _mark(text, number + 1),
@@ -135,7 +147,7 @@ def _before(with_mark: Callable[[str], int], words: str) -> tuple[int, int, int,
 
 def _over(level: Callable[[str], int], left: str, right: str) -> tuple[int, ...]:
     """How well known the strings and words are that reach over the place, without a mark and with one."""
-    before, behind = (MARK + left)[-3:].translate(_AS_COUNTED), (right + MARK)[:3].translate(_AS_COUNTED)
+    before, behind = (MARK + left)[-3:].translate(AS_COUNTED), (right + MARK)[:3].translate(AS_COUNTED)
     one, two, first, second = before[-1], before[-2:], behind[0], behind[:2]
     return (
         level(AS_WORD + two),

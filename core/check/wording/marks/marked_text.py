@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from core.language.numerals import ORDINALS
@@ -16,7 +17,7 @@ MARKS = "".join((CHOICES, ":", "!", "?"))
 #: words but no mark within.
 TITLE, DIGITS, LETTERS, HEADING = "《", "0", "A", "("
 _SIGNS = {"title": TITLE, "digits": DIGITS, "letters": LETTERS, "heading": HEADING}
-_OPENS, _CLOSES = "“”"
+QUOTES = _OPENS, _CLOSES = "“", "”"
 #: What is in brackets, or itself a title, says nothing of the marks around it.
 _TOKEN = re.compile(
     rf"""(?x)
@@ -45,6 +46,13 @@ class MarkedText(NamedTuple):
         if not 0 < at < len(signs) - 1 or signs[at - 1] in MARKS or signs[at + 1] in MARKS:
             return False
         return signs[at] != STOP or signs[self.places[number - 1] + 1 if number else 0] != HEADING
+
+    def with_mark(self, at: int) -> tuple[MarkedText, int]:
+        """The same with one mark more before a sign, and the number of that mark among all."""
+        number = bisect_left(self.places, at)
+        places = [*self.places[:number], at, *(place + 1 for place in self.places[number:])]
+        signs = f"{self.signs[:at]}{COMMA}{self.signs[at:]}"
+        return MarkedText(signs, [*self.starts[:at], self.starts[at], *self.starts[at:]], places), number
 
 
 def marked_text(text: str) -> MarkedText:

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 #: What opens a row of counts without names, and what stands between them.
 _ROW = Sought("分别|依次为")
 _JOINT = re.compile("、|,?[和及与]|,")
-#: Behind the row, before its total: , 共计, (合计.
-_SUMMED = re.compile("[,(](?:共计|合计|总计|累计|总共|共)[\u4e00-\u9fff]{0,4}")
+#: Behind the row, before its total: , 共计, (合计, 参加,累计培训业务骨干.
+_SUMMED = re.compile(
+    "(?:参加|参训|参会|参与|到场)?[,(](?:共计|合计|总计|累计|总共|共)(?:培训|参训)?[\u4e00-\u9fff]{0,4}"
+)
 _NUMBER = re.compile(r"\d+")
 _TWO_UNITS = Sought(
     r"""(?x) , (?: 合计 | 共计 | 总计 | 共 ) [\u4e00-\u9fff]{0,4}? (?P<total> \d{1,6} ) (?P<one> [件条份篇期] )

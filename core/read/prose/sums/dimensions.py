@@ -35,6 +35,8 @@ _DIMENSIONS = tuple(
     )
 )
 _LEAST = 2
+#: The last one behind so many that make the whole is no division of its own: whoever added them up passed it over.
+_MANY = 5
 #: What there was, and what went: no parts of what there is.
 _WAS = Sought(r"年初|原先?有|原本有|(?:上年|去年|20\d\d年)年?[末底]")
 _WENT = Sought("退出|退休|报废|注销|关[闭停]|撤[销并]|拆除|清退|调[出离]|解[除聘散]|离职|竣工|销号|停用|废止|减少")
@@ -55,10 +57,11 @@ def crossed(whole: Quantity, items: Sequence[Quantity], labels: Sequence[str]) -
     if all(label.endswith("类") for label in labels) or any(f.holds(list(labels)) for f in words.families):
         return False  # each is one grade only: 优秀10家、良好15家、合格7家、不合格1家
     summed = Decimal(0)
-    for number, item in enumerate((q for q in items[:-1] if q.value), 1):
-        summed += item.value
+    counted = [q.value for q in items if q.value]
+    for number, value in enumerate(counted[:-1], 1):
+        summed += value
         if number >= _LEAST and summed == whole.value:
-            return True
+            return number < len(counted) - 1 or number < _MANY  # the last one of many was not counted in
     return False
 
 

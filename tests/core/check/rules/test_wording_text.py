@@ -187,3 +187,10 @@ def test_count_of_parts_against_those_named() -> None:
 def test_a_year_behind_an_ordinal_is_no_decimal() -> None:
     assert seen("W114", "1.公布水价。", "2.2024年，公布水质。", "3.公开漏损率。") == []
     assert [quote for _, quote in seen("W114", "1.公布水价。", "3.2024年，公布水质。")] == ["3."]
+
+
+def test_half_width_marks_that_slipped_in_among_wide_ones_are_a_warning() -> None:
+    assert seen("W108", "水价已标在地图上,供用户查询。") == [("warning", ",")]
+    many = seen("W108", "水价已标在地图上,水质按月公布,停水提前通知,供用户查询。")
+    assert many == [("hint", ",")] * 3
+    assert seen("W108", "水价已标在地图上(供用户查询)。") == [("hint", "("), ("hint", ")")]

@@ -86,6 +86,9 @@ class Level:
     def level(self) -> Callable[[str], int]:
         return lambda string: self._known.get(string, 0)
 
+    def levels(self, text: str, length: int) -> list[int]:
+        return [self.level(text[at : at + length]) for at in range(len(text) - length + 1)]
+
 
 _NO_VECTORS = WordVectors(pack_vectors([], 2, b"", b"", b""))
 
