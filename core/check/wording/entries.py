@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 #: So many entries are asked before it is seen what words a text has.
 _FEW = 6
+#: So many characters are shown before what is missing, letters and digits and these.
+_BESIDE, _NO_MARKS = 2, "%”"
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _SPECIAL = re.compile(r"\[[^\]]+\]|\{[a-z]+\}")
 _TOKENS = {"{digit}": r"\d", "{han}": r"[\u4e00-\u9fff]", "{start}": "^", "{end}": "$"}
@@ -132,6 +134,10 @@ class Entry(Examples, Dated):
         """The hit that a match of the entry is."""
         start, end = match.span(next((name for name in self._faults if match[name]), 0))
         right = self._folded_pairs.get(match.group()) if self.pairs else self.right and match.expand(self.right)
+        if right and self._faults and (gap := _gap(match)) is not None:
+            begun = match.start() if match.start() < gap else 0
+            start, end = max(begun, gap - _BESIDE, _word_start(match.string, gap)), gap
+            right = f"{match.string[start:end]}{right}"
         return Hit(self, match.start(), match.end(), start, end, right)
 
     @cached_property
@@ -158,6 +164,20 @@ class Hit(NamedTuple):
     fault_start: int
     fault_end: int
     right: str | None
+
+
+def _gap(match: re.Match[str]) -> int | None:
+    """Where something is missing: an empty fault with words before it; None for any other."""
+    start, end = match.span("fault")
+    return start if 0 < start == end and _word_start(match.string, end) < end else None
+
+
+def _word_start(text: str, end: int) -> int:
+    """Where what begins that stands right before a place without a mark, which a draft may write in another width."""
+    start = end
+    while start and (text[start - 1].isalnum() or text[start - 1] in _NO_MARKS):
+        start -= 1
+    return start
 
 
 class EntryList(tuple[Entry, ...]):

@@ -167,3 +167,18 @@ def test_each_alternative_narrows_its_own_mark(text: str, marked: str) -> None:
     )
     (hit,) = Entry(pattern=pattern, reason="", bad=(), good=()).hits(text)
     assert text[hit.fault_start : hit.fault_end] == marked
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "marked", "right"),
+    [
+        ("惠农 补 (?P<fault> ) (?= 发放 )", "公示惠农补发放明细。", "农补", "农补贴"),
+        ("已得 (?P<fault> (?= 解决 ) )", "问题已得解决。", "已得", "已得贴"),
+        ("(?P<fault> (?= 发放 ) )", "公示惠农补发放明细。", "农补", "农补贴"),
+        ("(?P<fault> (?= 发放 ) )", "公示,发放明细。", "", "贴"),
+        ("(?P<fault> 补 ) (?= 发放 )", "公示惠农补发放明细。", "补", "贴"),
+    ],
+)
+def test_what_is_missing_is_put_behind_the_words_before_it(pattern: str, text: str, marked: str, right: str) -> None:
+    (hit,) = Entry(reason="缺字", pattern=pattern, right="贴", bad=(), good=()).hits(text)
+    assert (text[hit.fault_start : hit.fault_end], hit.right) == (marked, right)
